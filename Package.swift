@@ -1,0 +1,74 @@
+// swift-tools-version: 6.2
+import PackageDescription
+
+let strict: [SwiftSetting] = [
+    .enableUpcomingFeature("ExistentialAny"),
+    .enableUpcomingFeature("MemberImportVisibility"),
+    .enableUpcomingFeature("InternalImportsByDefault"),
+    .treatAllWarnings(as: .error),
+]
+
+/// One module of Memoir: Swift 6 language mode, warnings as errors.
+func module(
+    _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [],
+    plugins: [Target.PluginUsage] = []
+) -> Target {
+    .target(
+        name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict,
+        plugins: plugins)
+}
+
+let package = Package(
+    name: "memoir",
+    products: [.executable(name: "memoir", targets: ["memoir"])],
+    dependencies: [
+        .package(url: "https://github.com/apple/swift-argument-parser", from: "1.8.2"),
+        .package(url: "https://github.com/apple/swift-system", from: "1.8.1"),
+        .package(
+            url: "https://github.com/swiftlang/swift-subprocess", from: "1.0.2", traits: []),
+        .package(url: "https://github.com/hummingbird-project/swift-mustache", from: "2.1.1"),
+        .package(url: "https://github.com/jpsim/Yams", from: "6.2.2"),
+    ],
+    targets: [
+        .systemLibrary(
+            name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
+            providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
+        .systemLibrary(
+            name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .plugin(name: "CompileProbes", capability: .buildTool()),
+        module("Files", ["CSodium", .product(name: "SystemPackage", package: "swift-system")]),
+        module("Measurements"),
+        module("Claims", ["Measurements"]),
+        module("Probes", exclude: [], plugins: ["CompileProbes"]),
+        module(
+            "Laboratory",
+            [
+                "Measurements", "Probes", "Files",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]),
+        module("Markup", ["CCMarkGFM"]),
+        module("Figures", ["Measurements"]),
+        module(
+            "Lessons",
+            [
+                "Claims", "Figures", "Files", "Markup", "Measurements",
+                .product(name: "Yams", package: "Yams"),
+            ]),
+        module(
+            "Site",
+            [
+                "Claims", "Figures", "Files", "Lessons", "Markup", "Measurements",
+                .product(name: "Mustache", package: "swift-mustache"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]),
+        .executableTarget(
+            name: "memoir",
+            dependencies: [
+                "Claims", "Files", "Laboratory", "Lessons", "Measurements", "Probes", "Site",
+                .product(name: "ArgumentParser", package: "swift-argument-parser"),
+            ],
+            swiftSettings: strict),
+    ],
+    swiftLanguageModes: [.v6]
+)

@@ -1,0 +1,56 @@
+package import Claims
+package import Figures
+package import Measurements
+
+/// The book bound to one record: everything a page needs, nothing left to look up.
+package struct Edition: Sendable {
+    package var book: Book
+    package var record: Record
+    /// By lesson; in the order of its claims.
+    package var judgements: [String: [Judgement]]
+    /// By language, then lesson.
+    package var lessons: [Language: [String: BoundText]]
+    /// By language, then free page.
+    package var pages: [Language: [String: BoundText]]
+    /// By probe.
+    package var probes: [String: ProbeSource]
+
+    package func judgement(lesson: String, claim: String) -> Judgement? {
+        judgements[lesson]?.first { $0.claim == claim }
+    }
+
+    /// How many claims of all lessons, or of one, ended in this verdict.
+    package func count(_ verdict: Verdict, lesson: String? = nil) -> Int {
+        judgements.reduce(0) { sum, entry in
+            guard lesson == nil || entry.key == lesson else { return sum }
+            return sum + entry.value.count { $0.verdict == verdict }
+        }
+    }
+}
+
+/// A text with its numbers, verdicts, figures and code in place.
+package struct BoundText: Sendable {
+    /// Trusted markup, to go inside `<main>` below the first heading.
+    package var html: String
+    package var headings: [BoundHeading]
+    /// The statement of each claim, as inline markup, by claim.
+    package var statements: [String: String]
+    /// The figures drawn, by name, for reuse on other pages.
+    package var figures: [String: DrawnFigure]
+}
+
+package struct BoundHeading: Sendable, Hashable {
+    package var level: Int
+    package var id: String
+    package var text: String
+}
+
+/// The source of a probe, as found beside the content.
+package struct ProbeSource: Sendable, Hashable {
+    /// "Sources/Probes/copy-on-write/main.c".
+    package var path: String
+    package var text: String
+    /// SHA-256 as the laboratory takes it; differs from the record's when the source changed
+    /// after it was measured.
+    package var digest: String
+}

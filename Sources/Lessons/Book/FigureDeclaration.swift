@@ -1,0 +1,55 @@
+/// A figure as `lesson.yml` declares it: names of metrics and keys of labels, no words.
+package struct FigureDeclaration: Sendable, Hashable {
+    package enum Kind: Sendable, Hashable {
+        case twoProcesses(TwoProcesses)
+        case frameTimeline(FrameTimeline)
+        case sampleStrip([LabelledMetric])
+        case birthday([LabelledMetric])
+        case matrix(Matrix)
+    }
+
+    package struct TwoProcesses: Sendable, Hashable {
+        /// Label keys.
+        package var processes: [String]
+        package var pages: [String]
+        package var steps: [String]
+        /// Metric names by process, then page.
+        package var addresses: [[String]]
+        /// Metric names by step, then process, then page.
+        package var frames: [[[String]]]
+        /// Flags by step, then page, for hosts that hide frame numbers.
+        package var shared: [[String]]
+    }
+
+    package struct FrameTimeline: Sendable, Hashable {
+        package struct Row: Sendable, Hashable {
+            package var label: String
+            package var frames: [String]
+        }
+        package var rows: [Row]
+        package var events: [String]
+    }
+
+    package struct LabelledMetric: Sendable, Hashable {
+        package var label: String
+        package var metric: String
+    }
+
+    package struct Matrix: Sendable, Hashable {
+        package struct Row: Sendable, Hashable {
+            package var label: String
+            /// Flags: true for one frame.
+            package var cells: [String]
+        }
+        package var rows: [Row]
+        package var columns: [String]
+    }
+
+    package var name: String
+    package var kind: Kind
+
+    package init(name: String, kind: Kind) {
+        self.name = name
+        self.kind = kind
+    }
+}

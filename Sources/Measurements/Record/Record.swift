@@ -1,0 +1,31 @@
+/// Everything measured on one host in one go.
+package struct Record: Codable, Hashable, Sendable {
+    /// The version of the record's format that this Memoir writes.
+    package static let currentFormat = 1
+
+    package var format: Int
+    package var memoirVersion: String
+    /// When the newest experiment ended, ISO 8601 in UTC.
+    package var measuredAt: String
+    package var host: Host
+    /// By the experiment's name, which is its lesson's.
+    package var experiments: [String: ExperimentResult]
+
+    package init(
+        memoirVersion: String, measuredAt: String, host: Host,
+        experiments: [String: ExperimentResult]
+    ) {
+        format = Record.currentFormat
+        self.memoirVersion = memoirVersion
+        self.measuredAt = measuredAt
+        self.host = host
+        self.experiments = experiments
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case format = "memoir_record"
+        case memoirVersion = "memoir_version"
+        case measuredAt = "measured_at"
+        case host, experiments
+    }
+}

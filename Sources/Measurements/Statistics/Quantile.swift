@@ -1,0 +1,29 @@
+/// Order statistics.
+package enum Quantile {
+    /// The middle value, or the mean of the middle two; nil of nothing.
+    package static func median(_ values: [Double]) -> Double? { quantile(0.5, of: values) }
+
+    /// Linear interpolation between closest ranks: type 7 of Hyndman and Fan,
+    /// "Sample Quantiles in Statistical Packages" (1996), the default of R and NumPy.
+    package static func quantile(_ share: Double, of values: [Double]) -> Double? {
+        guard !values.isEmpty else { return nil }
+        return quantile(share, ofSorted: values.sorted())
+    }
+
+    static func quantile(_ share: Double, ofSorted sorted: [Double]) -> Double {
+        let rank = share * Double(sorted.count - 1)
+        let below = Int(rank)
+        let above = min(below + 1, sorted.count - 1)
+        return sorted[below] + (sorted[above] - sorted[below]) * (rank - Double(below))
+    }
+
+    /// The 90th over the 10th percentile: above 1.5 a series counts as noisy. Nil when it means
+    /// nothing (fewer than five values, or a 10th percentile that is not positive).
+    package static func spread(_ values: [Double]) -> Double? {
+        guard values.count >= 5 else { return nil }
+        let sorted = values.sorted()
+        let low = quantile(0.1, ofSorted: sorted)
+        guard low > 0 else { return nil }
+        return quantile(0.9, ofSorted: sorted) / low
+    }
+}
