@@ -1,0 +1,162 @@
+internal import CSodium
+internal import Glibc
+
+extension FileAccess {
+    /// The real file system, by POSIX calls.
+    package static let disk = FileAccess(
+        read: { (path) throws(FileError) in try Disk.read(path) },
+        list: { (path) throws(FileError) in try Disk.list(path) },
+        kind: { (path) throws(FileError) in try Disk.kind(path) },
+        write: { (path, bytes) throws(FileError) in try Disk.write(path, bytes, synced: false) },
+        writeAtomically: { (path, bytes) throws(FileError) in
+            try Disk.writeAtomically(path, bytes)
+        },
+        makeDirectories: { (path) throws(FileError) in try Disk.makeDirectories(path) },
+        removeTree: { (path) throws(FileError) in try Disk.removeTree(path) },
+        rename: { (from, to) throws(FileError) in try Disk.rename(from, to) },
+        exchange: { (one, other) throws(FileError) in try Disk.exchange(one, other) })
+}
+
+private enum Disk {
+    static func read(_ path: String) throws(FileError) -> [UInt8] {
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
+        guard descriptor >= 0 else { throw FileError("read", path, number: errno) }
+        defer { close(descriptor) }
+        var status = stat()
+        guard fstat(descriptor, &status) == 0 else {
+            throw FileError("read", path, number: errno)
+        }
+        var bytes: [UInt8] = []
+        bytes.reserveCapacity(Int(status.st_size))
+        var chunk = [UInt8](repeating: 0, count: max(4096, min(Int(status.st_size) + 1, 1 << 20)))
+        while true {
+            let count = Glibc.read(descriptor, &chunk, chunk.count)
+            if count == 0 { return bytes }
+            if count > 0 {
+                bytes += chunk[..<count]
+            } else if errno != EINTR {
+                throw FileError("read", path, number: errno)
+            }
+        }
+    }
+
+    static func list(_ path: String) throws(FileError) -> [String] {
+        guard let directory = opendir(path) else { throw FileError("list", path, number: errno) }
+        defer { closedir(directory) }
+        var names: [String] = []
+        while true {
+            errno = 0
+            guard let entry = readdir(directory) else {
+                if errno != 0 { throw FileError("list", path, number: errno) }
+                break
+            }
+            let name = withUnsafePointer(to: &entry.pointee.d_name) {
+                $0.withMemoryRebound(to: CChar.self, capacity: Int(NAME_MAX) + 1) {
+                    String(cString: $0)
+                }
+            }
+            if name != "." && name != ".." { names.append(name) }
+        }
+        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+    }
+
+    static func kind(_ path: String) throws(FileError) -> FileKind? {
+        var status = stat()
+        guard lstat(path, &status) == 0 else {
+            if errno == ENOENT || errno == ENOTDIR { return nil }
+            throw FileError("look at", path, number: errno)
+        }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: return .file
+        case S_IFDIR: return .directory
+        case S_IFLNK: return .symbolicLink
+        default: return .other
+        }
+    }
+
+    static func write(_ path: String, _ bytes: [UInt8], synced: Bool) throws(FileError) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+        guard descriptor >= 0 else { throw FileError("write", path, number: errno) }
+        var written = 0
+        while written < bytes.count {
+            let count = bytes[written...].withUnsafeBytes {
+                Glibc.write(descriptor, $0.baseAddress, $0.count)
+            }
+            if count >= 0 {
+                written += count
+            } else if errno != EINTR {
+                let number = errno
+                close(descriptor)
+                throw FileError("write", path, number: number)
+            }
+        }
+        if synced, fsync(descriptor) != 0 {
+            let number = errno
+            close(descriptor)
+            throw FileError("write", path, number: number)
+        }
+        guard close(descriptor) == 0 else { throw FileError("write", path, number: errno) }
+    }
+
+    static func writeAtomically(_ path: String, _ bytes: [UInt8]) throws(FileError) {
+        let temporary = "\(path).\(getpid()).new"
+        do throws(FileError) {
+            try write(temporary, bytes, synced: true)
+            try rename(temporary, path)
+        } catch {
+            unlink(temporary)
+            throw FileError(error.operation, path, number: error.number)
+        }
+    }
+
+    static func makeDirectories(_ path: String) throws(FileError) {
+        if path.isEmpty || path == "/" { return }
+        if mkdir(path, 0o777) == 0 { return }
+        switch errno {
+        case EEXIST:
+            var status = stat()
+            guard stat(path, &status) == 0, status.st_mode & S_IFMT == S_IFDIR else {
+                throw FileError("make the folder", path, number: ENOTDIR)
+            }
+        case ENOENT:
+            let parent = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+                .joined(separator: "/")
+            guard !parent.isEmpty, parent != path else {
+                throw FileError("make the folder", path, number: ENOENT)
+            }
+            try makeDirectories(parent)
+            guard mkdir(path, 0o777) == 0 || errno == EEXIST else {
+                throw FileError("make the folder", path, number: errno)
+            }
+        default: throw FileError("make the folder", path, number: errno)
+        }
+    }
+
+    static func removeTree(_ path: String) throws(FileError) {
+        switch try kind(path) {
+        case nil: return
+        case .directory:
+            for name in try list(path) { try removeTree("\(path)/\(name)") }
+            guard rmdir(path) == 0 || errno == ENOENT else {
+                throw FileError("remove", path, number: errno)
+            }
+        default:
+            guard unlink(path) == 0 || errno == ENOENT else {
+                throw FileError("remove", path, number: errno)
+            }
+        }
+    }
+
+    static func rename(_ from: String, _ to: String) throws(FileError) {
+        guard Glibc.rename(from, to) == 0 else {
+            throw FileError("rename \(from) to", to, number: errno)
+        }
+    }
+
+    static func exchange(_ one: String, _ other: String) throws(FileError) {
+        // RENAME_EXCHANGE of <linux/fs.h>; see renameat2(2).
+        guard renameat2(AT_FDCWD, one, AT_FDCWD, other, 2) == 0 else {
+            throw FileError("exchange \(one) with", other, number: errno)
+        }
+    }
+}

@@ -1,0 +1,29 @@
+/// What stands at a path.
+package enum FileKind: Hashable, Sendable {
+    case file, directory, symbolicLink, other
+}
+
+/// The operations on files that Memoir needs, as values: `.disk` is the real one, and tests make
+/// others that fail where they want.
+///
+/// Paths are absolute or relative to the working directory; links are never followed by `kind`,
+/// `removeTree` and `rename`.
+package struct FileAccess: Sendable {
+    package var read: @Sendable (_ path: String) throws(FileError) -> [UInt8]
+    /// Names without `.` and `..`, in the order of their bytes.
+    package var list: @Sendable (_ directory: String) throws(FileError) -> [String]
+    /// Nil when nothing is there.
+    package var kind: @Sendable (_ path: String) throws(FileError) -> FileKind?
+    /// Writes a file that need not survive a power failure: nothing is synced.
+    package var write: @Sendable (_ path: String, _ bytes: [UInt8]) throws(FileError) -> Void
+    /// Replaces a file as a whole: readers see the old or the new one, also after a power failure.
+    package var writeAtomically:
+        @Sendable (_ path: String, _ bytes: [UInt8]) throws(FileError) -> Void
+    /// Makes a directory and those above it; those that exist are left.
+    package var makeDirectories: @Sendable (_ path: String) throws(FileError) -> Void
+    /// Removes what is at the path, with all below; nothing there is fine.
+    package var removeTree: @Sendable (_ path: String) throws(FileError) -> Void
+    package var rename: @Sendable (_ from: String, _ to: String) throws(FileError) -> Void
+    /// Swaps two paths in one step; throws `EINVAL` or `ENOSYS` where the file system cannot.
+    package var exchange: @Sendable (_ one: String, _ other: String) throws(FileError) -> Void
+}
