@@ -8,6 +8,12 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
+/// C sources inside the target `Probes`: the plugin `CompileProbes` builds them, SwiftPM does not.
+let probeFolders = [
+    "ProbeKit", "copy-on-write", "one-address-two-frames", "sharing-without-shared-memory",
+    "two-mallocs-one-address",
+]
+
 /// One module of Memoir: Swift 6 language mode, warnings as errors.
 func module(
     _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [],
@@ -16,6 +22,13 @@ func module(
     .target(
         name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict,
         plugins: plugins)
+}
+
+/// The tests of one module.
+func tests(_ module: String, _ dependencies: [Target.Dependency] = []) -> Target {
+    .testTarget(
+        name: "\(module)Tests", dependencies: [.byName(name: module)] + dependencies,
+        swiftSettings: strict)
 }
 
 let package = Package(
@@ -39,7 +52,7 @@ let package = Package(
         module("Files", ["CSodium", .product(name: "SystemPackage", package: "swift-system")]),
         module("Measurements"),
         module("Claims", ["Measurements"]),
-        module("Probes", exclude: [], plugins: ["CompileProbes"]),
+        module("Probes", exclude: probeFolders, plugins: ["CompileProbes"]),
         module(
             "Laboratory",
             [
@@ -69,6 +82,8 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
+        tests("Claims", ["Measurements"]),
+        tests("Markup"),
     ],
     swiftLanguageModes: [.v6]
 )

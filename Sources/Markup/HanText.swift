@@ -1,0 +1,53 @@
+extension Unicode.Scalar {
+    /// Han characters, kana, and the wide punctuation that stands among them.
+    var isWide: Bool {
+        switch value {
+        case 0x2E80...0x9FFF, 0xF900...0xFAFF, 0xFE30...0xFE4F, 0xFF00...0xFFEF,
+            0x20000...0x3FFFF:
+            true
+        default: isWideQuote
+        }
+    }
+
+    /// Quotation marks and dashes that Chinese shares with Latin text.
+    private var isWideQuote: Bool {
+        switch value {
+        case 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2026: true
+        default: false
+        }
+    }
+
+    /// Wide punctuation: what keeps CommonMark from closing emphasis before a letter.
+    var isWidePunctuation: Bool {
+        switch value {
+        case 0x3001...0x3003, 0x3008...0x3011, 0x3014...0x301F, 0xFF01...0xFF0F, 0xFF1A...0xFF20,
+            0xFF3B...0xFF40, 0xFF5B...0xFF65:
+            true
+        default: isWideQuote
+        }
+    }
+}
+
+extension Node {
+    /// The first or last visible scalar of a node and what is in it.
+    func edgeScalar(last: Bool) -> Unicode.Scalar? {
+        switch kind {
+        case .text, .code:
+            let scalars = literal.unicodeScalars
+            return last ? scalars.last : scalars.first
+        default:
+            let children = last ? children.reversed() : children
+            return children.lazy.compactMap { $0.edgeScalar(last: last) }.first
+        }
+    }
+
+    /// The text a reader sees.
+    var plainText: String {
+        switch kind {
+        case .text, .code: literal
+        case .softbreak, .lineBreak: " "
+        case .footnoteReference: ""
+        default: children.map(\.plainText).joined()
+        }
+    }
+}

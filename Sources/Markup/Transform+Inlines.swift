@@ -1,0 +1,116 @@
+/// What happens inside a line: placeholders, links, Han line breaks.
+extension Transform {
+    mutating func visitInlines(_ container: Node) {
+        joinHanLines(container)
+        for child in container.children { visitInline(child) }
+    }
+
+    private mutating func visitInline(_ node: Node) {
+        switch node.kind {
+        case .text: findPlaceholders(node)
+        case .code:
+            // A place that looks like a placeholder here is code: the search goes on behind it.
+            if let opening = node.literal.range(of: "{{") {
+                _ = source.find(
+                    String(node.literal[opening.lowerBound...]), after: &cursor, upTo: lastLine)
+            }
+            node.replace(
+                with: .custom(
+                    inline: true,
+                    "<code translate=\"no\">\(HTML.escaped(node.literal).text)</code>"))
+        case .link: visitLink(node)
+        case .image:
+            report(
+                inlineOf(node), "the image '\(node.url)' is no figure that stands alone",
+                "write ![caption](figure:name) in a paragraph of its own")
+        case .htmlInline:
+            report(inlineOf(node), "raw HTML is not allowed", "write it in Markdown")
+        case .footnoteReference: visitFootnoteReference(node)
+        case .emph, .strong, .strikethrough, .customInline: visitInlines(node)
+        default: break
+        }
+    }
+
+    /// cmark-gfm gives inlines no reliable place; their block has one.
+    private func inlineOf(_ node: Node) -> Node {
+        var block = node
+        while block.startLine == 0 || [.emph, .strong, .link].contains(block.kind),
+            let parent = block.parent
+        { block = parent }
+        return block
+    }
+
+    // MARK: Placeholders
+
+    private mutating func findPlaceholders(_ node: Node) {
+        var rest = node.literal
+        guard rest.range(of: "{{") != nil else { return }
+        while let opening = rest.range(of: "{{") {
+            let after = String(rest[opening.upperBound...])
+            let before = String(rest[..<opening.lowerBound])
+            let location =
+                source.find("{{", after: &cursor, upTo: lastLine)
+                ?? source.location(line: max(cursor.line, 1))
+            guard let closing = after.range(of: "}}") else {
+                problems.append(
+                    Problem(
+                        location: location, fact: "'{{' is never closed on its line",
+                        remedy: "close it with }}, or write it as code"))
+                break
+            }
+            if !before.isEmpty { Node.text(before).insertBefore(node) }
+            let place = Node.custom(inline: true)
+            place.insertBefore(node)
+            add(.placeholder(String(after[..<closing.lowerBound]).trimmed), place, at: location)
+            rest = String(after[closing.upperBound...])
+        }
+        node.setLiteral(rest)
+    }
+
+    // MARK: Links
+
+    private static let ownSchemes = ["lesson", "term", "source"]
+
+    private mutating func visitLink(_ node: Node) {
+        let url = node.url
+        let scheme = url.prefix { $0 != ":" && $0 != "/" && $0 != "#" }
+        let hasScheme = url.dropFirst(scheme.count).first == ":"
+        if hasScheme, Self.ownSchemes.contains(String(scheme)) {
+            let start = cursor
+            let location =
+                source.find("](\(url)", after: &cursor, upTo: lastLine)
+                ?? source.location(line: max(cursor.line, 1))
+            cursor = start
+            let place = Node.custom(inline: true)
+            node.give(childrenAndPlaceTo: place)
+            add(
+                .link(scheme: String(scheme), target: String(url.dropFirst(scheme.count + 1))),
+                place, at: location)
+            visitInlines(place)
+            return
+        }
+        let allowed = ["http", "https", "mailto"]
+        if hasScheme ? !allowed.contains(scheme.lowercased()) : url.hasPrefix("/") {
+            report(
+                inlineOf(node), "the link '\(url)' leads nowhere on a site of files",
+                "use https:, mailto:, #section, lesson:, term: or source:")
+        }
+        let relation = hasScheme && scheme.lowercased() != "mailto" ? " rel=\"noopener\"" : ""
+        let place = Node.custom(
+            inline: true, "<a href=\"\(HTML.escaped(url).text)\"\(relation)>", "</a>")
+        node.give(childrenAndPlaceTo: place)
+        visitInlines(place)
+    }
+
+    // MARK: Han text
+
+    /// A line break in the source between two wide characters is no space.
+    private func joinHanLines(_ container: Node) {
+        for child in container.children where child.kind == .softbreak {
+            guard let before = child.previous?.edgeScalar(last: true), before.isWide,
+                let after = child.next?.edgeScalar(last: false), after.isWide
+            else { continue }
+            child.remove()
+        }
+    }
+}

@@ -1,0 +1,74 @@
+/* What every probe needs: parameters, observations, pages as the kernel sees them, processes.
+ *
+ * A probe is one phenomenon in one process. Nothing here touches the heap or stdio: the heap of a
+ * probe is empty until the probe itself allocates. Observations are collected in static memory and
+ * written to standard output when the probe ends. docs/probe-protocol.md has the format.
+ */
+#ifndef MEMOIR_PROBE_KIT_H
+#define MEMOIR_PROBE_KIT_H
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <sys/types.h>
+
+/* Parameters: `key=value` words. */
+void probe_begin(int argc, char **argv);
+long probe_parameter(const char *key, long fallback);
+bool probe_has_mode(const char *mode);
+size_t page_size(void);
+
+/* Observations. Each metric is emitted once a launch. */
+void emit_count(const char *metric, uint64_t value);
+void emit_flag(const char *metric, bool value);
+void emit_number(const char *metric, double value);
+void emit_samples(const char *metric, const double *values, size_t count);
+void emit_counts(const char *metric, const uint64_t *values, size_t count);
+void emit_unavailable(const char *metric, const char *reason, const char *capability,
+                      const char *detail);
+/* The whole probe cannot be measured here: exit status 69 (EX_UNAVAILABLE). */
+_Noreturn void probe_not_measurable(const char *reason, const char *capability,
+                                    const char *detail);
+_Noreturn void probe_end(void);
+/* A sentence on standard error naming call, argument and error; exit status 1. */
+_Noreturn void probe_die(const char *call, const char *argument, int error);
+
+/* A page as /proc/PID/pagemap shows it (Documentation/admin-guide/mm/pagemap.rst). */
+struct page_state {
+    bool known;          /* the entry could be read */
+    bool present;        /* bit 63 */
+    bool file_or_shared; /* bit 61 */
+    bool exclusive;      /* bit 56: mapped by this process alone */
+    bool soft_dirty;     /* bit 55 */
+    uint64_t frame;      /* bits 0 to 54; 0 when the reader may not see it */
+};
+struct page_state inspect_page(const void *address);
+struct page_state inspect_page_of(pid_t process, uint64_t address);
+/* Whether this process may see page frame numbers: without CAP_SYS_ADMIN they read 0. */
+bool frames_visible(void);
+/* The entry of /proc/kpageflags; false when it cannot be read (root only). */
+bool read_kernel_page_flags(uint64_t frame, uint64_t *flags);
+
+/* Time and faults. */
+uint64_t now_nanoseconds(void);
+uint64_t minor_faults(void);
+void pin_to_cpu(void);
+
+/* Private anonymous memory of 4 KiB-page faults only: no huge pages, PROT_NONE on both sides, so
+ * that it merges with no neighbour. */
+void *map_guarded(size_t bytes);
+
+/* Keeps the compiler from knowing what a pointer points to, so that no store to it is removed. */
+void escape(void *pointer);
+
+/* System calls that end the probe with a sentence when they fail. */
+pid_t checked_fork(void);
+void checked_pipe(int ends[2]);
+int checked_open(const char *path, int flags);
+void *checked_mmap(void *address, size_t bytes, int protection, int flags, int file, off_t offset);
+void checked_read_all(int file, void *buffer, size_t bytes);
+void checked_write_all(int file, const void *buffer, size_t bytes);
+/* Waits for a child; ends the probe unless the child exited with 0. */
+void checked_waitpid(pid_t child);
+
+#endif
