@@ -48,15 +48,16 @@ let package = Package(
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(
             name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(name: "CLinux"),
         .plugin(name: "CompileProbes", capability: .buildTool()),
-        module("Files", ["CSodium", .product(name: "SystemPackage", package: "swift-system")]),
+        module("Files", ["CLinux", "CSodium", .product(name: "SystemPackage", package: "swift-system")]),
         module("Measurements"),
         module("Claims", ["Measurements"]),
-        module("Probes", exclude: probeFolders, plugins: ["CompileProbes"]),
+        module("Probes", ["Files"], exclude: probeFolders, plugins: ["CompileProbes"]),
         module(
             "Laboratory",
             [
-                "Measurements", "Probes", "Files",
+                "CLinux", "Measurements", "Probes", "Files",
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),

@@ -1,4 +1,4 @@
-internal import CSodium
+internal import CLinux
 internal import Glibc
 
 extension FileAccess {

@@ -71,4 +71,23 @@ void checked_write_all(int file, const void *buffer, size_t bytes);
 /* Waits for a child; ends the probe unless the child exited with 0. */
 void checked_waitpid(pid_t child);
 
+/* A second process of the same probe, started afresh by execve: nothing of its memory comes from
+ * this one. It runs `mode=MODE`, takes commands on standard input and reports on standard output. */
+struct peer {
+    pid_t process;
+    int commands;
+    int reports;
+};
+/* `same_layout`: without address space randomization, personality(2) ADDR_NO_RANDOMIZE. */
+struct peer start_peer(const char *mode, bool same_layout);
+void tell_peer(const struct peer *peer, char command);
+void hear_peer(const struct peer *peer, void *report, size_t bytes);
+/* Closes its commands, which ends it, and waits. */
+void end_peer(const struct peer *peer);
+/* In the peer: the next command, or 0 when there are no more. */
+char next_command(void);
+void report_to_probe(const void *report, size_t bytes);
+/* Whether this process, and those it starts, may switch randomization off. */
+bool randomization_can_be_off(void);
+
 #endif

@@ -1,0 +1,108 @@
+package import Files
+internal import Glibc
+
+/// The probes are missing, or what is there is no probe library.
+package struct ProbeError: Error, Hashable, Sendable, CustomStringConvertible {
+    package let description: String
+}
+
+/// A program that measures one phenomenon, as the build plugin made it.
+package struct BuiltProbe: Hashable, Sendable {
+    package let slug: String
+    /// "pie" or "no-pie".
+    package let build: String
+    package let path: String
+    /// The compiler and its flags, for the evidence page.
+    package let compilerFlags: String
+    /// SHA-256 of the binary.
+    package let binaryDigest: String
+    /// SHA-256 of its source: see `SourceDigest`.
+    package let sourceDigest: String
+}
+
+/// The built probes, as their manifest lists them: what lies beside it and is not listed is left
+/// from an earlier build.
+package struct ProbeLibrary: Sendable {
+    package let folder: String
+    /// "clang version 21.0.0 …".
+    package let compiler: String
+    private let probes: [String: BuiltProbe]
+
+    package func probe(_ slug: String, build: String) throws(ProbeError) -> BuiltProbe {
+        if let probe = probes["\(slug)/\(build)"] { return probe }
+        throw ProbeError(
+            description: """
+                probe '\(slug)' (\(build)) is not in \(folder); run 'make site' or pass --probes
+                """)
+    }
+
+    /// The first of: `option`, `MEMOIR_PROBES`, and the resources beside this program.
+    package static func find(option: String?, files: FileAccess) throws(ProbeError) -> ProbeLibrary {
+        let environment = getenv("MEMOIR_PROBES").map { String(cString: $0) }
+        if let folder = option ?? environment {
+            return try ProbeLibrary(folder: folder, files: files)
+        }
+        return try ProbeLibrary(
+            folder: "\(programFolder)/memoir_Probes.resources", files: files)
+    }
+
+    /// The folder of the running program.
+    private static var programFolder: String {
+        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
+        let count = readlink("/proc/self/exe", &buffer, buffer.count)
+        guard count > 0 else { return "." }
+        let path = String(
+            decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
+        return path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+            .joined(separator: "/")
+    }
+
+    package init(folder: String, files: FileAccess) throws(ProbeError) {
+        self.folder = folder
+        func read(_ name: String) throws(ProbeError) -> [UInt8] {
+            do throws(FileError) {
+                return try files.read("\(folder)/\(name)")
+            } catch {
+                throw ProbeError(
+                    description: """
+                        there are no probes in \(folder) (\(error)); run 'make site', pass \
+                        --probes, or set MEMOIR_PROBES
+                        """)
+            }
+        }
+        func line(_ name: String) throws(ProbeError) -> String {
+            let text = String(decoding: try read(name), as: UTF8.self)
+            return text.split(separator: "\n").first.map(String.init) ?? ""
+        }
+        compiler = try line("probes.compiler")
+        var probes: [String: BuiltProbe] = [:]
+        let manifest = String(decoding: try read("probes.manifest"), as: UTF8.self)
+        for entry in manifest.split(separator: "\n") {
+            let fields = entry.split(separator: "\t").map(String.init)
+            guard fields.count == 4 else {
+                throw ProbeError(
+                    description: "\(folder)/probes.manifest is damaged; run 'make site' again")
+            }
+            let (slug, build, name) = (fields[0], fields[1], fields[2])
+            probes["\(slug)/\(build)"] = BuiltProbe(
+                slug: slug, build: build, path: "\(folder)/\(name)", compilerFlags: fields[3],
+                binaryDigest: Digest.sha256(try read(name)),
+                sourceDigest: try line("\(slug).source"))
+        }
+        self.probes = probes
+    }
+}
+
+/// The digest of a probe's source, the same from the build and from the files: SHA-256 over the
+/// lines that sha256sum(1) prints for ProbeKit's and the probe's C files in the order of their names.
+package enum SourceDigest {
+    /// `files` maps "ProbeKit/emit.c" and "copy-on-write/main.c" to their bytes.
+    package static func of(_ files: [String: [UInt8]], probe: String) -> String {
+        let lines = ["ProbeKit", probe].flatMap { folder in
+            files.keys.filter { $0.hasPrefix(folder + "/") && ($0.hasSuffix(".c") || $0.hasSuffix(".h")) }
+                .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        }
+        .map { "\(Digest.sha256(files[$0] ?? []))  \($0)\n" }
+        return Digest.sha256(Array(lines.joined().utf8))
+    }
+}
