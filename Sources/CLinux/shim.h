@@ -1,8 +1,10 @@
-/* Calls of Linux that Swift's Glibc module does not show: glibc declares them only with _GNU_SOURCE,
- * or they take a variable number of arguments. */
+/* Calls of Linux and glibc that Swift's Glibc module does not show: their headers are not in it, they
+ * are declared only with _GNU_SOURCE, or they take a variable number of arguments. */
 #ifndef MEMOIR_CLINUX_SHIM_H
 #define MEMOIR_CLINUX_SHIM_H
 
+#include <gnu/libc-version.h>
+#include <sys/personality.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
 #include <sys/types.h>

@@ -1,1 +1,122 @@
-// Laboratory
+package import Measurements
+package import Probes
+
+/// Measures experiments on this host, one probe at a time.
+package struct Laboratory: Sendable {
+    let library: ProbeLibrary
+    let host: Host
+    let version: String
+    let launcher = Launcher()
+    let clock: Clock
+
+    package init(library: ProbeLibrary, host: Host, version: String, clock: Clock = .system) {
+        self.library = library
+        self.host = host
+        self.version = version
+        self.clock = clock
+    }
+
+    /// What `run` is asked for.
+    package struct Order: Sendable {
+        package var experiments: [Experiment]
+        package var schedule: Schedule
+        package var previous: Record?
+        package var allowHostChanges: Bool
+
+        package init(
+            experiments: [Experiment], schedule: Schedule, previous: Record?,
+            allowHostChanges: Bool
+        ) {
+            self.experiments = experiments
+            self.schedule = schedule
+            self.previous = previous
+            self.allowHostChanges = allowHostChanges
+        }
+    }
+
+    /// Runs what is stale and reuses the rest. `save` gets the record after each experiment, so
+    /// that what was measured outlives a later crash; the last one is also returned.
+    package func run(
+        _ order: Order, progress: @Sendable (Progress) -> Void,
+        save: (Record) throws -> Void
+    ) async throws -> Record {
+        var record = Record(
+            memoirVersion: version, measuredAt: order.previous?.measuredAt ?? clock.now(),
+            host: host, experiments: kept(order))
+        record.host.load.before = clock.load()
+        let decided = order.experiments.map { (experiment: $0, decision: decide($0, order)) }
+        let total = decided.count { if case .measure = $0.decision { true } else { false } }
+        progress(.planned(total: total))
+        let changes = HostChanges.remember()
+        defer { changes.restore() }
+        for (experiment, decision) in decided {
+            guard case .measure(let reason) = decision else {
+                progress(.left(experiment: experiment.name, decision))
+                continue
+            }
+            progress(.started(experiment: experiment.name, reason))
+            let result = try await measure(experiment, order, progress)
+            record.experiments[experiment.name] = result
+            record.measuredAt = result.measuredAt
+            record.host.load.after = clock.load()
+            try save(record)
+            progress(.finished(experiment: experiment.name, result))
+        }
+        if total == 0 { record.host.load = order.previous?.host.load ?? record.host.load }
+        return record
+    }
+
+    /// Earlier results of experiments that still exist.
+    private func kept(_ order: Order) -> [String: ExperimentResult] {
+        let names = Set(order.experiments.map(\.name))
+        return (order.previous?.experiments ?? [:]).filter { names.contains($0.key) }
+    }
+
+    private func fingerprint(_ experiment: Experiment, _ order: Order) -> Fingerprint {
+        Fingerprints.of(
+            experiment, library: library, host: host, allowHostChanges: order.allowHostChanges)
+    }
+
+    private func decide(_ experiment: Experiment, _ order: Order) -> Decision {
+        order.schedule.decide(
+            experiment.name, fingerprint: fingerprint(experiment, order),
+            previous: order.previous?.experiments[experiment.name])
+    }
+
+    private func measure(
+        _ experiment: Experiment, _ order: Order, _ progress: @Sendable (Progress) -> Void
+    ) async throws -> ExperimentResult {
+        let fingerprint = fingerprint(experiment, order)
+        let diagnoses = Doctor(host: host).diagnoses()
+        let missing = experiment.needs.lazy.compactMap { need in
+            diagnoses.first { $0.capability == need && !$0.isAvailable }
+        }.first
+        if host.virtualization.emulatedKernel {
+            return unmeasured(
+                Reason(.emulatedKernel, detail: "this kernel is an emulation"), fingerprint, order)
+        }
+        if let missing {
+            return unmeasured(
+                Reason(missing.code, capability: missing.capability, detail: missing.observed),
+                fingerprint, order)
+        }
+        return try await withoutActuallyEscaping(progress) { progress in
+            try await ExperimentRunner(
+                experiment: experiment, effort: order.schedule.effort, library: library,
+                launcher: launcher, fingerprint: fingerprint,
+                processors: host.processor.logicalCount ?? 1,
+                allowHostChanges: order.allowHostChanges, clock: clock,
+                step: { progress(.launched(experiment: experiment.name, done: $0, of: $1)) }
+            ).run()
+        }
+    }
+
+    private func unmeasured(
+        _ reason: Reason, _ fingerprint: Fingerprint, _ order: Order
+    ) -> ExperimentResult {
+        ExperimentResult(
+            status: .notMeasurable, reason: reason, effort: order.schedule.effort,
+            measuredAt: clock.now(), seconds: 0, attempts: 0, noisy: false, launches: [:],
+            fingerprint: fingerprint, variants: [:], series: [:])
+    }
+}

@@ -1,0 +1,42 @@
+/// One start of a probe: what runs, with what, and what it may use.
+package struct Launch: Hashable, Sendable {
+    package var path: String
+    package var arguments: [String]
+    /// All of its environment.
+    package var environment: [String: String]
+    package var seconds: Double
+    package var addressSpaceMebibytes: Int
+
+    package init(
+        path: String, arguments: [String] = [], environment: [String: String] = [:],
+        seconds: Double = 10, addressSpaceMebibytes: Int = 4096
+    ) {
+        self.path = path
+        self.arguments = arguments
+        self.environment = environment
+        self.seconds = seconds
+        self.addressSpaceMebibytes = addressSpaceMebibytes
+    }
+
+    /// What a probe may write before it is taken for broken.
+    static let outputLimit = 8 << 20
+    /// How much of the end of its standard error is kept.
+    static let errorTail = 2048
+}
+
+/// How a launch ended. A failure is a value, not an error: the other launches go on.
+package struct LaunchOutcome: Hashable, Sendable {
+    package enum End: Hashable, Sendable {
+        case exited(Int32)
+        case killed(signal: Int32)
+        /// Still running, or still holding its output open, when its time was over.
+        case timedOut
+        /// Wrote more than `Launch.outputLimit`.
+        case flooded
+        case notStarted(String)
+    }
+
+    package var end: End
+    package var output: [UInt8]
+    package var standardError: String
+}

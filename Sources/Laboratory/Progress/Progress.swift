@@ -1,0 +1,12 @@
+package import Measurements
+
+/// What happens while a laboratory measures.
+package enum Progress: Sendable {
+    /// How many experiments will be measured.
+    case planned(total: Int)
+    case started(experiment: String, StaleReason)
+    case launched(experiment: String, done: Int, of: Int)
+    case finished(experiment: String, ExperimentResult)
+    /// Not measured in this run: reused or left out.
+    case left(experiment: String, Decision)
+}

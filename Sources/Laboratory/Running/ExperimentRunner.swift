@@ -1,0 +1,83 @@
+import Measurements
+import Probes
+
+/// Launches one experiment's probes and makes series of what they emit.
+struct ExperimentRunner {
+    let experiment: Experiment
+    let effort: Effort
+    let library: ProbeLibrary
+    let launcher: Launcher
+    let fingerprint: Fingerprint
+    let processors: Int
+    let allowHostChanges: Bool
+    let clock: Clock
+    /// Told before each launch: how many are done, of how many.
+    let step: @Sendable (Int, Int) -> Void
+
+    func run() async throws(CancellationError) -> ExperimentResult {
+        let started = clock.seconds()
+        var attempt = 0
+        var collected = Collected(experiment: experiment)
+        var isNoisy = false
+        repeat {
+            attempt += 1
+            collected = try await collect()
+            isNoisy = Noise.isNoisy(collected.series, load: clock.load(), processors: processors)
+        } while isNoisy && collected.failure == nil && attempt < Noise.mostAttempts
+        return ExperimentResult(
+            status: collected.status, reason: collected.reason, failure: collected.failure,
+            effort: effort, measuredAt: clock.now(), seconds: clock.seconds() - started,
+            attempts: attempt, noisy: isNoisy && collected.failure == nil,
+            launches: collected.launches, fingerprint: fingerprint, variants: invocations(),
+            series: collected.series)
+    }
+
+    private func collect() async throws(CancellationError) -> Collected {
+        var collected = Collected(experiment: experiment)
+        let launches = experiment.launches[effort] ?? 1
+        let order = LaunchPlan.order(variants: experiment.variants.count, launches: launches)
+        for (index, variant) in order.enumerated() {
+            guard !Task.isCancelled else { throw CancellationError() }
+            step(index, order.count)
+            let outcome = await launch(experiment.variants[variant])
+            // What a cancelled launch says is no failure of the probe.
+            guard !Task.isCancelled else { throw CancellationError() }
+            collected.add(outcome, of: experiment.variants[variant])
+            if collected.isOver { break }
+        }
+        return collected
+    }
+
+    private func launch(_ variant: Variant) async -> LaunchOutcome {
+        do throws(ProbeError) {
+            let probe = try library.probe(experiment.probe, build: variant.build.rawValue)
+            return await launcher.run(
+                Launch(
+                    path: probe.path, arguments: arguments(of: variant),
+                    environment: environment(of: variant), seconds: Double(experiment.limits.seconds),
+                    addressSpaceMebibytes: experiment.limits.addressSpaceMebibytes))
+        } catch {
+            return LaunchOutcome(end: .notStarted("\(error)"), output: [], standardError: "")
+        }
+    }
+
+    private func arguments(of variant: Variant) -> [String] {
+        variant.arguments + (allowHostChanges ? ["allow_host_changes=1"] : [])
+    }
+
+    private func environment(of variant: Variant) -> [String: String] {
+        variant.environment.merging(["LC_ALL": "C"]) { given, _ in given }
+    }
+
+    private func invocations() -> [String: Invocation] {
+        var invocations: [String: Invocation] = [:]
+        for variant in experiment.variants {
+            let probe = try? library.probe(experiment.probe, build: variant.build.rawValue)
+            invocations[variant.name] = Invocation(
+                binary: probe?.path.split(separator: "/").last.map(String.init) ?? experiment.probe,
+                arguments: arguments(of: variant), environment: environment(of: variant),
+                compilerFlags: probe?.compilerFlags ?? "")
+        }
+        return invocations
+    }
+}
