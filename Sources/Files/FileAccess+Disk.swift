@@ -14,7 +14,8 @@ extension FileAccess {
         makeDirectories: { (path) throws(FileError) in try Disk.makeDirectories(path) },
         removeTree: { (path) throws(FileError) in try Disk.removeTree(path) },
         rename: { (from, to) throws(FileError) in try Disk.rename(from, to) },
-        exchange: { (one, other) throws(FileError) in try Disk.exchange(one, other) })
+        exchange: { (one, other) throws(FileError) in try Disk.exchange(one, other) },
+        linkTree: { (from, to) throws(FileError) in try Disk.linkTree(from, to) })
 }
 
 private enum Disk {
@@ -157,6 +158,30 @@ private enum Disk {
         // RENAME_EXCHANGE of <linux/fs.h>; see renameat2(2).
         guard renameat2(AT_FDCWD, one, AT_FDCWD, other, 2) == 0 else {
             throw FileError("exchange \(one) with", other, number: errno)
+        }
+    }
+
+    static func linkTree(_ from: String, _ to: String) throws(FileError) {
+        switch try kind(from) {
+        case .directory:
+            var status = stat()
+            guard stat(from, &status) == 0 else { throw FileError("look at", from, number: errno) }
+            guard mkdir(to, 0o700) == 0 else { throw FileError("make the folder", to, number: errno) }
+            for name in try list(from) { try linkTree("\(from)/\(name)", "\(to)/\(name)") }
+            guard chmod(to, status.st_mode & 0o7777) == 0 else {
+                throw FileError("set the mode of", to, number: errno)
+            }
+        case .symbolicLink:
+            var target = [CChar](repeating: 0, count: Int(PATH_MAX) + 1)
+            guard readlink(from, &target, Int(PATH_MAX)) >= 0, symlink(target, to) == 0 else {
+                throw FileError("make the link", to, number: errno)
+            }
+        default:
+            if link(from, to) == 0 { return }
+            guard errno == EXDEV || errno == EPERM || errno == EMLINK else {
+                throw FileError("link \(from) as", to, number: errno)
+            }
+            try write(to, try read(from), synced: false)
         }
     }
 }

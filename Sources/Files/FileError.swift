@@ -20,6 +20,11 @@ package struct FileError: Error, Hashable, Sendable, CustomStringConvertible {
         return remedy.map { "\(fact); \($0)" } ?? fact
     }
 
+    /// The file system or the kernel has no such operation.
+    package var isUnsupported: Bool {
+        number == EINVAL || number == ENOSYS || number == EOPNOTSUPP
+    }
+
     private var remedy: String? {
         switch number {
         case ENOSPC, EDQUOT: "free some space and run again"

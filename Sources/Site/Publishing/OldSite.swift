@@ -1,0 +1,85 @@
+import Files
+
+/// The site that is there already: what Memoir wrote into it, and what others did.
+struct OldSite {
+    let site: String
+    let exists: Bool
+    let manifest: Manifest?
+    /// Paths that the manifest does not list; a folder with nothing of Memoir's is one path.
+    let foreign: [String]
+    private let files: FileAccess
+
+    init(at site: String, files: FileAccess) throws(PublishError) {
+        self.site = site
+        self.files = files
+        let found: (kind: FileKind?, manifest: [UInt8]?, names: [String])
+        do throws(FileError) { found = try Self.look(site, files) } catch { throw .file(error) }
+        exists = found.kind != nil
+        manifest = found.manifest.flatMap { Manifest(json: $0) }
+        guard exists else {
+            foreign = []
+            return
+        }
+        guard found.kind == .directory else { throw .notAFolder(site) }
+        guard let manifest else {
+            // Nothing but what a checkout keeps there counts as empty.
+            guard found.names.allSatisfy({ $0.hasPrefix(".") }) else { throw .foreignFolder(site) }
+            foreign = found.names
+            return
+        }
+        do throws(FileError) {
+            foreign = try Self.foreign(in: "", site, manifest, files)
+        } catch {
+            throw .file(error)
+        }
+    }
+
+    private static func look(
+        _ site: String, _ files: FileAccess
+    ) throws(FileError) -> (kind: FileKind?, manifest: [UInt8]?, names: [String]) {
+        let kind = try files.kind(site)
+        guard kind == .directory else { return (kind, nil, []) }
+        let path = "\(site)/\(Manifest.fileName)"
+        let hasManifest = try files.kind(path) == .file
+        return (kind, hasManifest ? try files.read(path) : nil, try files.list(site))
+    }
+
+    private static func foreign(
+        in folder: String, _ site: String, _ manifest: Manifest, _ files: FileAccess
+    ) throws(FileError) -> [String] {
+        var foreign: [String] = []
+        for name in try files.list(folder.isEmpty ? site : "\(site)/\(folder)") {
+            let path = folder.isEmpty ? name : "\(folder)/\(name)"
+            if manifest.files[path] != nil || path == Manifest.fileName { continue }
+            let isOwnFolder = manifest.files.keys.contains { $0.hasPrefix(path + "/") }
+            if isOwnFolder, try files.kind("\(site)/\(path)") == .directory {
+                foreign += try self.foreign(in: path, site, manifest, files)
+            } else {
+                foreign.append(path)
+            }
+        }
+        return foreign
+    }
+
+    /// Whether every file that `new` lists is there, byte for byte, and the manifest too.
+    func holds(_ new: Manifest) throws(PublishError) -> Bool {
+        guard manifest == new else { return false }
+        return try changedByHand().isEmpty
+    }
+
+    /// Files of Memoir's that are no longer as it wrote them.
+    func changedByHand() throws(PublishError) -> [String] {
+        guard let manifest else { return [] }
+        var changed: [String] = []
+        for (path, entry) in manifest.files.sorted(by: { $0.key < $1.key }) {
+            do throws(FileError) {
+                let isThere = try files.kind("\(site)/\(path)") == .file
+                let bytes = isThere ? try files.read("\(site)/\(path)") : []
+                if !isThere || Digest.sha256(bytes) != entry.sha256 { changed.append(path) }
+            } catch {
+                throw .file(error)
+            }
+        }
+        return changed
+    }
+}
