@@ -1,0 +1,165 @@
+/// Collects the elements of an SVG drawing. Colours come from classes, positions are rounded to a
+/// tenth, so that the same data gives the same bytes everywhere.
+struct Canvas {
+    /// "fig-wide", unique on the page: prefix of every id in the drawing.
+    let id: String
+    let width: Double
+    private var elements: [String] = []
+    private var needsHatch = false
+
+    init(id: String, width: Double) {
+        self.id = id
+        self.width = width
+    }
+
+    enum Anchor: String {
+        case start, middle, end
+    }
+
+    // MARK: Elements
+
+    mutating func rect(
+        _ x: Double, _ y: Double, _ width: Double, _ height: Double, _ css: String,
+        radius: Double = 4
+    ) {
+        elements.append(
+            "<rect x=\"\(n(x))\" y=\"\(n(y))\" width=\"\(n(width))\" height=\"\(n(height))\" "
+                + "rx=\"\(n(radius))\" class=\"\(css)\"/>")
+    }
+
+    /// A frame that two processes share: green, and hatched for eyes that do not see green.
+    mutating func hatched(
+        _ x: Double, _ y: Double, _ width: Double, _ height: Double, _ css: String = "sh"
+    ) {
+        needsHatch = true
+        elements.append(
+            "<rect x=\"\(n(x))\" y=\"\(n(y))\" width=\"\(n(width))\" height=\"\(n(height))\" "
+                + "rx=\"4\" class=\"\(css)\" fill=\"url(#\(id)-hatch)\"/>")
+    }
+
+    mutating func text(
+        _ x: Double, _ y: Double, _ text: String, _ css: String, size: Double = 13,
+        anchor: Anchor = .start
+    ) {
+        let place = anchor == .start ? "" : " text-anchor=\"\(anchor.rawValue)\""
+        elements.append(
+            "<text x=\"\(n(x))\" y=\"\(n(y))\" class=\"\(css)\" font-size=\"\(n(size))\"\(place)>"
+                + "\(Self.escaped(text))</text>")
+    }
+
+    mutating func path(_ data: String, _ css: String) {
+        elements.append("<path d=\"\(data)\" class=\"\(css)\"/>")
+    }
+
+    mutating func line(_ x1: Double, _ y1: Double, _ x2: Double, _ y2: Double, _ css: String) {
+        path("M\(n(x1)) \(n(y1))L\(n(x2)) \(n(y2))", css)
+    }
+
+    mutating func dot(_ x: Double, _ y: Double, _ radius: Double, _ css: String) {
+        elements.append(
+            "<circle cx=\"\(n(x))\" cy=\"\(n(y))\" r=\"\(n(radius))\" class=\"\(css)\"/>")
+    }
+
+    /// Text over several lines, each no wider than `room`; returns the height it took.
+    mutating func wrapped(
+        _ x: Double, _ y: Double, _ words: String, _ css: String, size: Double, room: Double,
+        anchor: Anchor = .start
+    ) -> Double {
+        let lines = TextMeasure.wrap(words, size: size, room: room)
+        for (index, line) in lines.enumerated() {
+            text(x, y + Double(index) * size * 1.35, line, css, size: size, anchor: anchor)
+        }
+        return Double(lines.count) * size * 1.35
+    }
+
+    // MARK: The whole
+
+    func svg(height: Double, cssClass: String, title: String, description: String) -> String {
+        let hatch =
+            needsHatch
+            ? """
+            <defs><pattern id="\(id)-hatch" width="7" height="7" patternUnits="userSpaceOnUse" \
+            patternTransform="rotate(45)"><rect width="7" height="7" class="hatch-ground"/>\
+            <path d="M0 0V7" class="hatch-line"/></pattern></defs>
+            """ : ""
+        return """
+            <svg class="\(cssClass)" viewBox="0 0 \(n(width)) \(n(height))" role="img" \
+            aria-labelledby="\(id)-title \(id)-desc"><title id="\(id)-title">\
+            \(Self.escaped(title))</title><desc id="\(id)-desc">\(Self.escaped(description))</desc>\
+            \(hatch)\(elements.joined())</svg>
+            """
+    }
+
+    // MARK: Numbers and text
+
+    /// A coordinate: at most one decimal, no locale.
+    func n(_ value: Double) -> String { Self.coordinate(value) }
+
+    static func coordinate(_ value: Double) -> String {
+        let tenths = Int((value * 10).rounded())
+        let sign = tenths < 0 ? "-" : ""
+        let whole = tenths.magnitude / 10
+        let rest = tenths.magnitude % 10
+        return rest == 0 ? "\(sign)\(whole)" : "\(sign)\(whole).\(rest)"
+    }
+
+    static func escaped(_ text: String) -> String {
+        var result = ""
+        for character in text.unicodeScalars {
+            switch character {
+            case "&": result += "&amp;"
+            case "<": result += "&lt;"
+            case ">": result += "&gt;"
+            case "\"": result += "&quot;"
+            default: result.unicodeScalars.append(character)
+            }
+        }
+        return result
+    }
+}
+
+/// How wide text is, without asking a font: wide characters are one em, Latin ones a good half.
+enum TextMeasure {
+    static func width(_ text: String, size: Double) -> Double {
+        text.unicodeScalars.reduce(0) { $0 + em($1) } * size
+    }
+
+    private static func em(_ scalar: Unicode.Scalar) -> Double {
+        switch scalar.value {
+        case 0x2E80...0x9FFF, 0xF900...0xFAFF, 0xFF00...0xFFEF, 0x20000...0x3FFFF: 1
+        case 0x20, 0x2009, 0x202F: 0.3
+        default: 0.58
+        }
+    }
+
+    /// Breaks at spaces, and anywhere in Han text, so that no line is wider than `room`.
+    static func wrap(_ text: String, size: Double, room: Double) -> [String] {
+        var lines: [String] = []
+        var line = ""
+        for piece in pieces(text) {
+            let candidate = line + piece
+            if !line.isEmpty, width(candidate, size: size) > room {
+                lines.append(line)
+                line = piece == " " ? "" : piece
+            } else {
+                line = candidate
+            }
+        }
+        if !line.isEmpty { lines.append(line) }
+        return lines.isEmpty ? [""] : lines
+    }
+
+    private static func pieces(_ text: String) -> [String] {
+        var pieces: [String] = []
+        for scalar in text.unicodeScalars {
+            let isWide = em(scalar) == 1
+            let lastIsWord = pieces.last?.unicodeScalars.last.map { em($0) != 1 && $0 != " " } ?? false
+            if isWide || scalar == " " || !lastIsWord {
+                pieces.append(String(scalar))
+            } else {
+                pieces[pieces.count - 1].unicodeScalars.append(scalar)
+            }
+        }
+        return pieces
+    }
+}

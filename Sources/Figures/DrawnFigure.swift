@@ -1,0 +1,37 @@
+/// A figure, drawn: markup that may stand in a page, and the same in words and numbers.
+package struct DrawnFigure: Hashable, Sendable {
+    /// A wide and a narrow drawing of the same data; CSS shows one of them.
+    package let svg: String
+    package let title: String
+    package let description: String
+    package let table: FigureTable
+
+    package init(svg: String, title: String, description: String, table: FigureTable) {
+        self.svg = svg
+        self.title = title
+        self.description = description
+        self.table = table
+    }
+}
+
+/// The data of a figure, to stand beneath it.
+package struct FigureTable: Hashable, Sendable {
+    package let header: [String]
+    package let rows: [[String]]
+
+    package init(header: [String], rows: [[String]]) {
+        self.header = header
+        self.rows = rows
+    }
+}
+
+/// What a page of a process points to at some moment, as far as it can be seen here.
+package enum FrameView: Hashable, Sendable {
+    /// By its label: "A".
+    case frame(String)
+    /// There is one, and its number cannot be seen; whether the other process has the same may be
+    /// known all the same.
+    case hidden(shared: Bool?)
+    /// There is none.
+    case absent
+}

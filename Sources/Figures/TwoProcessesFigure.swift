@@ -1,0 +1,298 @@
+/// Two processes with pages at the same addresses, and the frames that these point to, step by
+/// step. The steps are radio buttons: they work by keyboard and without script.
+package struct TwoProcessesFigure: Sendable {
+    package struct Page: Sendable {
+        package var label: String
+        /// By process, grouped for reading.
+        package var addresses: [String]
+
+        package init(label: String, addresses: [String]) {
+            self.label = label
+            self.addresses = addresses
+        }
+    }
+
+    package struct Step: Sendable {
+        package var label: String
+        /// By process, then page.
+        package var frames: [[FrameView]]
+
+        package init(label: String, frames: [[FrameView]]) {
+            self.label = label
+            self.frames = frames
+        }
+    }
+
+    /// Words of the figure's language.
+    package struct Words: Sendable {
+        package var frames: String
+        package var frame: String
+        package var sameFrame: String
+        package var otherFrame: String
+        package var noFrame: String
+        package var newFrame: String
+        package var unknown: String
+        package var step: String
+        package var address: String
+        package var page: String
+
+        package init(
+            frames: String, frame: String, sameFrame: String, otherFrame: String, noFrame: String,
+            newFrame: String, unknown: String, step: String, address: String, page: String
+        ) {
+            self.frames = frames
+            self.frame = frame
+            self.sameFrame = sameFrame
+            self.otherFrame = otherFrame
+            self.noFrame = noFrame
+            self.newFrame = newFrame
+            self.unknown = unknown
+            self.step = step
+            self.address = address
+            self.page = page
+        }
+    }
+
+    package var title: String
+    package var processes: [String]
+    package var pages: [Page]
+    package var steps: [Step]
+    package var words: Words
+
+    package init(
+        title: String, processes: [String], pages: [Page], steps: [Step], words: Words
+    ) {
+        self.title = title
+        self.processes = processes
+        self.pages = pages
+        self.steps = steps
+        self.words = words
+    }
+
+    package func drawn(id: String) -> DrawnFigure {
+        var controls = ""
+        var drawings = ""
+        for (index, step) in steps.enumerated() {
+            let input = "\(id)-step-\(index + 1)"
+            let checked = index == steps.count - 1 ? " checked" : ""
+            controls += """
+                <input type="radio" name="\(id)" id="\(input)"\(checked)>\
+                <label for="\(input)">\(Canvas.escaped(step.label))</label>
+                """
+            drawings += "<div class=\"step\"><p class=\"step-name\">\(Canvas.escaped(step.label))</p>"
+                + draw(index, id: "\(input)-wide", narrow: false)
+                + draw(index, id: "\(input)-narrow", narrow: true) + "</div>"
+        }
+        let svg = "<div class=\"stepper\">\(controls)\(drawings)</div>"
+        return DrawnFigure(svg: svg, title: title, description: description, table: table)
+    }
+
+    // MARK: In words
+
+    private func name(_ view: FrameView) -> String {
+        switch view {
+        case .frame(let label): "\(words.frame) \(label)"
+        case .hidden(true?): words.sameFrame
+        case .hidden(false?): words.otherFrame
+        case .hidden(nil): words.unknown
+        case .absent: words.noFrame
+        }
+    }
+
+    private func sentence(_ step: Step) -> String {
+        let parts = pages.indices.flatMap { page in
+            processes.indices.map { process in
+                "\(processes[process]) \(pages[page].addresses[process]) → \(name(step.frames[process][page]))"
+            }
+        }
+        return "\(step.label): " + parts.joined(separator: "; ")
+    }
+
+    private var description: String { steps.map(sentence).joined(separator: ". ") }
+
+    private var table: FigureTable {
+        FigureTable(
+            header: [words.step, words.page] + processes.flatMap { [$0, words.frame] },
+            rows: steps.flatMap { step in
+                pages.indices.map { page in
+                    [step.label, pages[page].label]
+                        + processes.indices.flatMap { process in
+                            [pages[page].addresses[process], name(step.frames[process][page])]
+                        }
+                }
+            })
+    }
+
+    // MARK: Drawn
+
+    private func isShared(_ step: Step, _ page: Int) -> Bool {
+        switch (step.frames[0][page], step.frames[1][page]) {
+        case (.frame(let one), .frame(let other)): one == other
+        case (.hidden(let shared), _), (_, .hidden(let shared)): shared ?? false
+        default: false
+        }
+    }
+
+    private func hasChanged(_ index: Int, _ process: Int, _ page: Int) -> Bool {
+        guard index > 0 else { return false }
+        let before = steps[index - 1].frames[process][page]
+        let now = steps[index].frames[process][page]
+        if case .hidden = now { return isShared(steps[index - 1], page) && !isShared(steps[index], page) }
+        return before != now && before != .absent
+    }
+
+    private func draw(_ index: Int, id: String, narrow: Bool) -> String {
+        let layout = narrow ? Layout.narrow : Layout.wide
+        var canvas = Canvas(id: id, width: layout.width)
+        canvas.text(layout.margin, 20, processes[0], "la strong", size: 14)
+        canvas.text(
+            layout.width - layout.margin, 20, processes[1], "lb strong", size: 14, anchor: .end)
+        if !narrow {
+            canvas.text(layout.width / 2, 20, words.frames, "lf", size: 13, anchor: .middle)
+        }
+        var top = 36.0
+        for page in pages.indices {
+            if pages.count > 1 {
+                canvas.text(layout.margin, top + 12, pages[page].label, "lf", size: 12.5)
+                top += 22
+            }
+            drawPage(page, index, top, layout, &canvas)
+            top += layout.rowHeight
+        }
+        return canvas.svg(
+            height: top + 4, cssClass: narrow ? "narrow" : "wide",
+            title: "\(title): \(steps[index].label)", description: sentence(steps[index]))
+    }
+
+    private func drawPage(
+        _ page: Int, _ index: Int, _ top: Double, _ layout: Layout, _ canvas: inout Canvas
+    ) {
+        let step = steps[index]
+        let lefts = [layout.margin, layout.width - layout.margin - layout.pageWidth]
+        for process in 0...1 {
+            canvas.rect(
+                lefts[process], top + layout.pageTop, layout.pageWidth, 36,
+                process == 0 ? "pa" : "pb")
+            canvas.text(
+                lefts[process] + layout.pageWidth / 2, top + layout.pageTop + 23,
+                pages[page].addresses[process], "li mono", size: layout.addressSize,
+                anchor: .middle)
+        }
+        if isShared(step, page) {
+            let box = layout.sharedBox(top)
+            canvas.hatched(box.x, box.y, box.width, box.height)
+            label(step.frames[0][page], box, "ls", nil, &canvas)
+            for process in 0...1 { connect(process, to: box, top, layout, false, &canvas) }
+            return
+        }
+        for process in 0...1 {
+            let box = layout.ownBox(process, top)
+            let view = step.frames[process][page]
+            let changed = hasChanged(index, process, page)
+            switch view {
+            case .absent: canvas.rect(box.x, box.y, box.width, box.height, "fr absent")
+            default:
+                let css = process == 0 ? "pa" : "pb"
+                canvas.rect(box.x, box.y, box.width, box.height, changed ? "\(css) changed" : css)
+                connect(process, to: box, top, layout, changed, &canvas)
+            }
+            label(view, box, "li", changed ? words.newFrame : nil, &canvas)
+        }
+    }
+
+    private func label(
+        _ view: FrameView, _ box: Box, _ css: String, _ note: String?, _ canvas: inout Canvas
+    ) {
+        var text = name(view)
+        if let note, case .frame = view { text += " · \(note)" }
+        let size = TextMeasure.width(text, size: 13) > box.width - 8 ? 12.0 : 13
+        let lines = TextMeasure.wrap(text, size: size, room: box.width - 8)
+        let first = box.y + box.height / 2 + size * 0.36 - Double(lines.count - 1) * size * 0.62
+        let widest = lines.map { TextMeasure.width($0, size: size) }.max() ?? 0
+        if css == "ls" {
+            canvas.rect(
+                box.x + (box.width - widest) / 2 - 6, box.y + 6, widest + 12, box.height - 12,
+                "plate", radius: 3)
+        }
+        for (index, line) in lines.enumerated() {
+            canvas.text(
+                box.x + box.width / 2, first + Double(index) * size * 1.24, line, css, size: size,
+                anchor: .middle)
+        }
+    }
+
+    private func connect(
+        _ process: Int, to box: Box, _ top: Double, _ layout: Layout, _ changed: Bool,
+        _ canvas: inout Canvas
+    ) {
+        let line = (process == 0 ? "wa" : "wb") + (changed ? " changed" : "")
+        let start = layout.exit(process, top)
+        let end = layout.entry(process, box)
+        let n = canvas.n
+        if layout.isStacked {
+            canvas.path("M\(n(start.x)) \(n(start.y))L\(n(end.x)) \(n(end.y))", line)
+        } else {
+            let middle = (start.x + end.x) / 2
+            canvas.path(
+                "M\(n(start.x)) \(n(start.y))C\(n(middle)) \(n(start.y)) \(n(middle)) \(n(end.y)) "
+                    + "\(n(end.x)) \(n(end.y))", line)
+        }
+        canvas.dot(end.x, end.y, 3.5, process == 0 ? "dot-a" : "dot-b")
+    }
+
+    struct Box {
+        let x: Double
+        let y: Double
+        let width: Double
+        let height: Double
+    }
+
+    /// Where things stand: side by side on a wide page, frames beneath on a narrow one.
+    private struct Layout {
+        let width: Double
+        let margin: Double
+        let pageWidth: Double
+        let pageTop: Double
+        let rowHeight: Double
+        let addressSize: Double
+        let isStacked: Bool
+
+        static let wide = Layout(
+            width: 640, margin: 12, pageWidth: 184, pageTop: 27, rowHeight: 100, addressSize: 13.5,
+            isStacked: false)
+        static let narrow = Layout(
+            width: 320, margin: 6, pageWidth: 150, pageTop: 0, rowHeight: 136, addressSize: 12.5,
+            isStacked: true)
+
+        func sharedBox(_ top: Double) -> Box {
+            isStacked
+                ? Box(x: 70, y: top + 78, width: 180, height: 44)
+                : Box(x: 252, y: top + 25, width: 136, height: 40)
+        }
+
+        func ownBox(_ process: Int, _ top: Double) -> Box {
+            isStacked
+                ? Box(
+                    x: process == 0 ? margin : width - margin - pageWidth, y: top + 78,
+                    width: pageWidth, height: 44)
+                : Box(x: 252, y: top + (process == 0 ? 0 : 52), width: 136, height: 40)
+        }
+
+        func exit(_ process: Int, _ top: Double) -> (x: Double, y: Double) {
+            if isStacked {
+                return (process == 0 ? margin + pageWidth / 2 : width - margin - pageWidth / 2,
+                    top + pageTop + 36)
+            }
+            return (process == 0 ? margin + pageWidth : width - margin - pageWidth,
+                top + pageTop + 18)
+        }
+
+        func entry(_ process: Int, _ box: Box) -> (x: Double, y: Double) {
+            if isStacked {
+                let own = process == 0 ? margin + pageWidth / 2 : width - margin - pageWidth / 2
+                return (min(max(own, box.x + 20), box.x + box.width - 20), box.y)
+            }
+            return (process == 0 ? box.x : box.x + box.width, box.y + box.height / 2)
+        }
+    }
+}
