@@ -50,7 +50,9 @@ let package = Package(
             name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
         .systemLibrary(name: "CLinux"),
         .plugin(name: "CompileProbes", capability: .buildTool()),
-        module("Files", ["CLinux", "CSodium", .product(name: "SystemPackage", package: "swift-system")]),
+        module(
+            "Files",
+            ["CLinux", "CSodium", .product(name: "SystemPackage", package: "swift-system")]),
         module("Measurements"),
         module("Claims", ["Measurements"]),
         module("Probes", ["Files"], exclude: probeFolders, plugins: ["CompileProbes"]),

@@ -39,7 +39,8 @@ struct CompileProbes: BuildToolPlugin {
                         arguments: flags + [
                             "-ffile-prefix-map=\(folder.path(percentEncoded: false))=.",
                             "-I", folder.appending(path: "ProbeKit").path(percentEncoded: false),
-                        ] + (sources + kit).filter { $0.pathExtension == "c" }
+                        ]
+                            + (sources + kit).filter { $0.pathExtension == "c" }
                             .map { $0.path(percentEncoded: false) }
                             + ["-o", program.path(percentEncoded: false)],
                         inputFiles: sources + kit, outputFiles: [program]))
@@ -48,7 +49,8 @@ struct CompileProbes: BuildToolPlugin {
         }
         commands.append(
             shell(
-                "Listing the probes", #"printf '%s\n' "$1" > "$2"; "$3" --version | head -n 1 > "$4""#,
+                "Listing the probes",
+                #"printf '%s\n' "$1" > "$2"; "$3" --version | head -n 1 > "$4""#,
                 [
                     manifest.joined(separator: "\n"),
                     output.appending(path: "probes.manifest").path(percentEncoded: false),

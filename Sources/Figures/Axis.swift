@@ -45,7 +45,9 @@ struct Axis {
     private static func roundStep(_ rough: Double) -> Double {
         guard rough > 0 else { return 1 }
         let power = pow(10, floor(log10(rough)))
-        for factor in [1.0, 2, 5, 10] where factor * power >= rough * 0.999 { return factor * power }
+        for factor in [1.0, 2, 5, 10] where factor * power >= rough * 0.999 {
+            return factor * power
+        }
         return 10 * power
     }
 

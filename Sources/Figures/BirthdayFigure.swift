@@ -56,11 +56,13 @@ package struct BirthdayFigure: Sendable {
                 header: [words.series, words.draws, words.places, words.expected, words.observed],
                 rows: rows.flatMap { row in
                     checkpoints(row, count: 4).map { point in
-                        [row.label, DecimalText.grouped(point.draws),
+                        [
+                            row.label, DecimalText.grouped(point.draws),
                             DecimalText.fixed(row.places, places: 0),
                             DecimalText.significant(
                                 Birthday.expectedPairs(draws: point.draws, places: row.places)),
-                            DecimalText.grouped(point.pairs)]
+                            DecimalText.grouped(point.pairs),
+                        ]
                     }
                 }))
     }
@@ -115,7 +117,8 @@ package struct BirthdayFigure: Sendable {
         for tick in y.ticks {
             let place = y.position(tick)
             canvas.line(40, place, width - 14, place, "grid")
-            canvas.text(34, place + 4, DecimalText.fixed(tick, places: 0), "lf", size: 12, anchor: .end)
+            canvas.text(
+                34, place + 4, DecimalText.fixed(tick, places: 0), "lf", size: 12, anchor: .end)
         }
         let ticks = x.ticks.filter { $0 > 0 }
         let every = width < 400 ? 2 : 1

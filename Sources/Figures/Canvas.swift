@@ -153,7 +153,8 @@ enum TextMeasure {
         var pieces: [String] = []
         for scalar in text.unicodeScalars {
             let isWide = em(scalar) == 1
-            let lastIsWord = pieces.last?.unicodeScalars.last.map { em($0) != 1 && $0 != " " } ?? false
+            let lastIsWord =
+                pieces.last?.unicodeScalars.last.map { em($0) != 1 && $0 != " " } ?? false
             if isWide || scalar == " " || !lastIsWord {
                 pieces.append(String(scalar))
             } else {

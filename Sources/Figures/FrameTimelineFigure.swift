@@ -124,7 +124,8 @@ package struct FrameTimelineFigure: Sendable {
         }
         for row in rows.indices {
             let y = head + 16 + Double(row) * 56
-            canvas.text(12, y + 24, rows[row].label, row == 0 ? "la strong" : "lb strong", size: 13.5)
+            canvas.text(
+                12, y + 24, rows[row].label, row == 0 ? "la strong" : "lb strong", size: 13.5)
             for event in events.indices.dropLast() {
                 if case .frame = rows[row].frames[event] {
                     let x = left + Double(event) * (width + gap) + width

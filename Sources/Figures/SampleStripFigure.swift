@@ -53,8 +53,10 @@ package struct SampleStripFigure: Sendable {
             table: FigureTable(
                 header: [words.series, words.samples, words.median, words.interval],
                 rows: rows.map {
-                    [$0.label, "\($0.values.count)", format($0.median),
-                        "\(format($0.low)) – \(format($0.high))"]
+                    [
+                        $0.label, "\($0.values.count)", format($0.median),
+                        "\(format($0.low)) – \(format($0.high))",
+                    ]
                 }))
     }
 

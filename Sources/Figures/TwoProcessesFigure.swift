@@ -79,7 +79,8 @@ package struct TwoProcessesFigure: Sendable {
                 <input type="radio" name="\(id)" id="\(input)"\(checked)>\
                 <label for="\(input)">\(Canvas.escaped(step.label))</label>
                 """
-            drawings += "<div class=\"step\"><p class=\"step-name\">\(Canvas.escaped(step.label))</p>"
+            drawings +=
+                "<div class=\"step\"><p class=\"step-name\">\(Canvas.escaped(step.label))</p>"
                 + draw(index, id: "\(input)-wide", narrow: false)
                 + draw(index, id: "\(input)-narrow", narrow: true) + "</div>"
         }
@@ -137,7 +138,9 @@ package struct TwoProcessesFigure: Sendable {
         guard index > 0 else { return false }
         let before = steps[index - 1].frames[process][page]
         let now = steps[index].frames[process][page]
-        if case .hidden = now { return isShared(steps[index - 1], page) && !isShared(steps[index], page) }
+        if case .hidden = now {
+            return isShared(steps[index - 1], page) && !isShared(steps[index], page)
+        }
         return before != now && before != .absent
     }
 
@@ -280,11 +283,15 @@ package struct TwoProcessesFigure: Sendable {
 
         func exit(_ process: Int, _ top: Double) -> (x: Double, y: Double) {
             if isStacked {
-                return (process == 0 ? margin + pageWidth / 2 : width - margin - pageWidth / 2,
-                    top + pageTop + 36)
+                return (
+                    process == 0 ? margin + pageWidth / 2 : width - margin - pageWidth / 2,
+                    top + pageTop + 36
+                )
             }
-            return (process == 0 ? margin + pageWidth : width - margin - pageWidth,
-                top + pageTop + 18)
+            return (
+                process == 0 ? margin + pageWidth : width - margin - pageWidth,
+                top + pageTop + 18
+            )
         }
 
         func entry(_ process: Int, _ box: Box) -> (x: Double, y: Double) {

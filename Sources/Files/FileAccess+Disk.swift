@@ -166,7 +166,9 @@ private enum Disk {
         case .directory:
             var status = stat()
             guard stat(from, &status) == 0 else { throw FileError("look at", from, number: errno) }
-            guard mkdir(to, 0o700) == 0 else { throw FileError("make the folder", to, number: errno) }
+            guard mkdir(to, 0o700) == 0 else {
+                throw FileError("make the folder", to, number: errno)
+            }
             for name in try list(from) { try linkTree("\(from)/\(name)", "\(to)/\(name)") }
             guard chmod(to, status.st_mode & 0o7777) == 0 else {
                 throw FileError("set the mode of", to, number: errno)

@@ -9,7 +9,8 @@ enum HanEmphasis {
     private static let mark: Unicode.Scalar = "\u{E000}"
 
     static func marked(_ markdown: [UInt8]) -> [UInt8] {
-        guard markdown.contains(UInt8(ascii: "*")), let text = String(validating: markdown, as: UTF8.self)
+        guard markdown.contains(UInt8(ascii: "*")),
+            let text = String(validating: markdown, as: UTF8.self)
         else { return markdown }
         let scalars = Array(text.unicodeScalars)
         var result = String.UnicodeScalarView()

@@ -46,7 +46,9 @@ struct Lexer {
         plainStart = at
     }
 
-    private func text(_ range: Range<Int>) -> String { String(decoding: bytes[range], as: UTF8.self) }
+    private func text(_ range: Range<Int>) -> String {
+        String(decoding: bytes[range], as: UTF8.self)
+    }
 
     private mutating func takeWord() {
         let end = end(while: Self.isWord)
@@ -96,7 +98,8 @@ struct Lexer {
         let quote = bytes[at]
         var end = at + 1
         while end < bytes.count, bytes[end] != quote, bytes[end] != 0x0a {
-            end += bytes[end] == UInt8(ascii: "\\") && end + 1 < bytes.count && bytes[end + 1] != 0x0a
+            end +=
+                bytes[end] == UInt8(ascii: "\\") && end + 1 < bytes.count && bytes[end + 1] != 0x0a
                 ? 2 : 1
         }
         return end < bytes.count && bytes[end] == quote ? end + 1 : end
@@ -116,7 +119,9 @@ struct Lexer {
     }
 
     private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
-    private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x09 || byte == 0x0a }
+    private static func isBlank(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte == 0x09 || byte == 0x0a
+    }
 
     private static func isWord(_ byte: UInt8) -> Bool {
         isDigit(byte) || (0x41...0x5a).contains(byte) || (0x61...0x7a).contains(byte)

@@ -37,7 +37,8 @@ package struct ProbeLibrary: Sendable {
     }
 
     /// The first of: `option`, `MEMOIR_PROBES`, and the resources beside this program.
-    package static func find(option: String?, files: FileAccess) throws(ProbeError) -> ProbeLibrary {
+    package static func find(option: String?, files: FileAccess) throws(ProbeError) -> ProbeLibrary
+    {
         let environment = getenv("MEMOIR_PROBES").map { String(cString: $0) }
         if let folder = option ?? environment {
             return try ProbeLibrary(folder: folder, files: files)
@@ -99,8 +100,10 @@ package enum SourceDigest {
     /// `files` maps "ProbeKit/emit.c" and "copy-on-write/main.c" to their bytes.
     package static func of(_ files: [String: [UInt8]], probe: String) -> String {
         let lines = ["ProbeKit", probe].flatMap { folder in
-            files.keys.filter { $0.hasPrefix(folder + "/") && ($0.hasSuffix(".c") || $0.hasSuffix(".h")) }
-                .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+            files.keys.filter {
+                $0.hasPrefix(folder + "/") && ($0.hasSuffix(".c") || $0.hasSuffix(".h"))
+            }
+            .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
         }
         .map { "\(Digest.sha256(files[$0] ?? []))  \($0)\n" }
         return Digest.sha256(Array(lines.joined().utf8))

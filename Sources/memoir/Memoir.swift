@@ -1,4 +1,4 @@
 import ArgumentParser
 @main struct Memoir: ParsableCommand {
-  static let configuration = CommandConfiguration(commandName: "memoir", version: "0.1.0")
+    static let configuration = CommandConfiguration(commandName: "memoir", version: "0.1.0")
 }

@@ -110,7 +110,8 @@ import Testing
             >   Only if it writes.
             """
         ).html
-        #expect(html.contains("<section class=\"predict\">\n<p class=\"predict-title\">\nWho moves?"))
+        #expect(
+            html.contains("<section class=\"predict\">\n<p class=\"predict-title\">\nWho moves?"))
         #expect(html.split(separator: "<details name=\"predict-1\">").count == 3)
         #expect(html.contains("<summary>\nThe writer.\n</summary>"))
         #expect(html.contains("<div class=\"response\">\n<p>Yes.</p>\n</div>"))

@@ -19,7 +19,9 @@ import Testing
             default: if !inTag { text.append(character) }
             }
         }
-        for (entity, character) in [("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&")] {
+        for (entity, character) in [
+            ("&lt;", "<"), ("&gt;", ">"), ("&quot;", "\""), ("&#39;", "'"), ("&amp;", "&"),
+        ] {
             text = text.split(separator: entity, omittingEmptySubsequences: false)
                 .joined(separator: character)
         }
@@ -47,9 +49,11 @@ import Testing
         let lines = Highlighter.highlightedLines(source, language: "c").map(\.text)
         #expect(lines.count == 4)
         for line in lines {
-            #expect(line.split(separator: "<span").count == line.split(separator: "</span>").count
-                || line.split(separator: "<span", omittingEmptySubsequences: false).count
-                    == line.split(separator: "</span>", omittingEmptySubsequences: false).count)
+            #expect(
+                line.split(separator: "<span").count == line.split(separator: "</span>").count
+                    || line.split(separator: "<span", omittingEmptySubsequences: false).count
+                        == line.split(separator: "</span>", omittingEmptySubsequences: false).count
+            )
         }
         #expect(lines[0] == "<span class=\"co\">/* three</span>")
         #expect(lines[1] == "<span class=\"co\">   lines */</span>")

@@ -13,7 +13,9 @@ struct Rendering {
         html = document.html(replacements).text
             .split(separator: "\n", omittingEmptySubsequences: true).joined(separator: "\n")
         problems = document.problems.map(\.description)
-        directives = document.directives.map { "\($0.location.line):\($0.location.column) \($0.kind)" }
+        directives = document.directives.map {
+            "\($0.location.line):\($0.location.column) \($0.kind)"
+        }
         headings = document.headings
     }
 }

@@ -48,7 +48,9 @@ private struct OutputDecoder {
         if line.values == ["done": .flag(true)] {
             isDone = true
         } else if let metric = line.values["metric"] {
-            guard case .text(let name) = metric else { throw Malformed(fact: "'metric' is no text") }
+            guard case .text(let name) = metric else {
+                throw Malformed(fact: "'metric' is no text")
+            }
             try read(line, metric: try declared(name))
         } else if line.values["unavailable"] != nil {
             wholeReason = try reason(line, allowing: [])
@@ -79,7 +81,8 @@ private struct OutputDecoder {
         let reading: Reading<[Double]>
         var keys = Set(line.values.keys).subtracting(["metric"])
         switch (line.values["value"], line.values["values"], line.values["unavailable"]) {
-        case (.number(let number)?, nil, nil) where metric.kind != .flag: reading = .measured([number])
+        case (.number(let number)?, nil, nil) where metric.kind != .flag:
+            reading = .measured([number])
         case (.flag(let flag)?, nil, nil) where metric.kind == .flag:
             reading = .measured([flag ? 1 : 0])
         case (nil, .numbers(let numbers)?, nil) where metric.kind != .flag && !numbers.isEmpty:
@@ -89,13 +92,18 @@ private struct OutputDecoder {
             keys.subtract(["unavailable", "capability", "detail"])
         default:
             throw Malformed(
-                fact: "the metric '\(metric.emittedName)' has no value of kind \(metric.kind.rawValue)")
+                fact:
+                    "the metric '\(metric.emittedName)' has no value of kind \(metric.kind.rawValue)"
+            )
         }
         keys.subtract(["value", "values"])
         if let unknown = keys.sorted().first { throw Malformed(fact: "unknown key '\(unknown)'") }
-        if let values = reading.value, let wrong = values.first(where: { !metric.kind.allows($0) }) {
+        if let values = reading.value, let wrong = values.first(where: { !metric.kind.allows($0) })
+        {
             throw Malformed(
-                fact: "'\(metric.emittedName)' cannot be \(wrong): its kind is \(metric.kind.rawValue)")
+                fact:
+                    "'\(metric.emittedName)' cannot be \(wrong): its kind is \(metric.kind.rawValue)"
+            )
         }
         guard readings.updateValue(reading, forKey: metric.emittedName) == nil else {
             throw Malformed(fact: "the metric '\(metric.emittedName)' was emitted twice")

@@ -34,7 +34,8 @@ package struct Doctor: Sendable {
                 capability, readable,
                 readable ? "/proc/self/pagemap can be read" : "/proc/self/pagemap cannot be read",
                 host.virtualization.emulatedKernel ? .emulatedKernel : .refusedBySandbox,
-                "run outside the sandbox that hides /proc, or on a kernel with CONFIG_PROC_PAGE_MONITOR")
+                "run outside the sandbox that hides /proc, or on a kernel with CONFIG_PROC_PAGE_MONITOR"
+            )
         case .pageFrameNumbers:
             return found(
                 capability, look.seesFrames,
@@ -63,7 +64,8 @@ package struct Doctor: Sendable {
                 .noSuchFeature, "sudo sysctl kernel.randomize_va_space=2")
         case .sameUserProc:
             return found(
-                capability, look.canReadOwnChild, "/proc/PID/maps of a child "
+                capability, look.canReadOwnChild,
+                "/proc/PID/maps of a child "
                     + (look.canReadOwnChild ? "can be read" : "cannot be read"), .noPermission, nil)
         case .kernelSamepageMerging:
             let exists = host.policy.kernelSamepageMerging != nil

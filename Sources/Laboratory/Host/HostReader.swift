@@ -41,7 +41,9 @@ package enum HostReader {
         memory.total = kibibytes("MemTotal")
         memory.swapTotal = kibibytes("SwapTotal")
         memory.hugePageSize = kibibytes("Hugepagesize")
-        memory.hugePagePool = ProcFile.field("HugePages_Total", of: "/proc/meminfo").flatMap { Int($0) }
+        memory.hugePagePool = ProcFile.field("HugePages_Total", of: "/proc/meminfo").flatMap {
+            Int($0)
+        }
         memory.numaNodes = ProcFile.line("/sys/devices/system/node/online").map(countOfList)
         return memory
     }

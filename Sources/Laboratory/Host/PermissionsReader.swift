@@ -5,7 +5,8 @@ import Measurements
 enum PermissionsReader {
     /// Numbers of the capabilities that lessons depend on; see capabilities(7).
     private static let capabilities = [
-        (21, "CAP_SYS_ADMIN"), (24, "CAP_SYS_RESOURCE"), (19, "CAP_SYS_PTRACE"), (14, "CAP_IPC_LOCK"),
+        (21, "CAP_SYS_ADMIN"), (24, "CAP_SYS_RESOURCE"), (19, "CAP_SYS_PTRACE"),
+        (14, "CAP_IPC_LOCK"),
     ]
 
     static func read() -> Permissions {
@@ -23,8 +24,10 @@ enum PermissionsReader {
 
     private static func limits() -> [String: Int] {
         var found: [String: Int] = [:]
-        let wanted = [(RLIMIT_AS, "RLIMIT_AS"), (RLIMIT_DATA, "RLIMIT_DATA"),
-            (RLIMIT_STACK, "RLIMIT_STACK")]
+        let wanted = [
+            (RLIMIT_AS, "RLIMIT_AS"), (RLIMIT_DATA, "RLIMIT_DATA"),
+            (RLIMIT_STACK, "RLIMIT_STACK"),
+        ]
         for (resource, name) in wanted {
             var limit = rlimit()
             guard getrlimit(__rlimit_resource_t(resource.rawValue), &limit) == 0,
@@ -38,7 +41,9 @@ enum PermissionsReader {
     /// Of version 2 first, then of version 1; "max" is no limit.
     private static func controlGroupLimit() -> Int? {
         let groups = ProcFile.text("/proc/self/cgroup") ?? ""
-        let own = groups.split(separator: "\n").first { $0.hasPrefix("0::") }.map { $0.dropFirst(3) }
+        let own = groups.split(separator: "\n").first { $0.hasPrefix("0::") }.map {
+            $0.dropFirst(3)
+        }
         let second = own.flatMap { ProcFile.integer("/sys/fs/cgroup\($0)/memory.max") }
         let first = ProcFile.integer("/sys/fs/cgroup/memory/memory.limit_in_bytes")
         return (second ?? first).flatMap { $0 < 1 << 60 ? $0 : nil }

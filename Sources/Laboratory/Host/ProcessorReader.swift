@@ -12,7 +12,8 @@ enum ProcessorReader {
             "/sys/devices/system/cpu/cpu0/topology/thread_siblings_list"
         ).map(HostReader.countOfList)
         processor.caches = caches()
-        let sizes = ProcFile.field("address sizes", in: info)?.split(separator: " ")
+        let sizes =
+            ProcFile.field("address sizes", in: info)?.split(separator: " ")
             .compactMap { Int($0) } ?? []
         if sizes.count == 2 {
             processor.physicalAddressBits = sizes[0]

@@ -13,8 +13,10 @@ enum VirtualizationReader {
 
     private static func hypervisor() -> String? {
         if let type = ProcFile.line("/sys/hypervisor/type") { return type }
-        let names = ["KVM": "kvm", "VMware": "vmware", "VirtualBox": "virtualbox",
-            "Microsoft": "hyper-v", "QEMU": "qemu", "Amazon EC2": "kvm", "Google": "kvm"]
+        let names = [
+            "KVM": "kvm", "VMware": "vmware", "VirtualBox": "virtualbox",
+            "Microsoft": "hyper-v", "QEMU": "qemu", "Amazon EC2": "kvm", "Google": "kvm",
+        ]
         let product = [
             ProcFile.line("/sys/class/dmi/id/sys_vendor"),
             ProcFile.line("/sys/class/dmi/id/product_name"),
@@ -24,7 +26,8 @@ enum VirtualizationReader {
         }
         guard let flags = ProcFile.field("flags", of: "/proc/cpuinfo") else { return nil }
         guard flags.split(separator: " ").contains("hypervisor") else { return "none" }
-        let clock = ProcFile.line("/sys/devices/system/clocksource/clocksource0/available_clocksource")
+        let clock = ProcFile.line(
+            "/sys/devices/system/clocksource/clocksource0/available_clocksource")
         return clock?.contains("kvm-clock") ?? false ? "kvm" : "unknown"
     }
 
@@ -44,6 +47,7 @@ enum VirtualizationReader {
     /// gVisor answers dmesg and /proc/version in a way of its own; pagemap means nothing there.
     private static func isEmulated() -> Bool {
         let version = ProcFile.line("/proc/version") ?? ""
-        return version.contains("gVisor") || version.hasPrefix("Linux version 4.4.0 #1 SMP Sun Jan 10")
+        return version.contains("gVisor")
+            || version.hasPrefix("Linux version 4.4.0 #1 SMP Sun Jan 10")
     }
 }

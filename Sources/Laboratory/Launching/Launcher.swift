@@ -13,7 +13,9 @@ package struct Launcher: Sendable {
         var options = PlatformOptions()
         options.createSession = true
         let environment = Dictionary(
-            uniqueKeysWithValues: launch.environment.map { (Environment.Key(stringLiteral: $0), $1) })
+            uniqueKeysWithValues: launch.environment.map {
+                (Environment.Key(stringLiteral: $0), $1)
+            })
         do {
             let result = try await Subprocess.run(
                 .path(FilePath(launch.path)), arguments: Arguments(launch.arguments),
@@ -60,7 +62,9 @@ package struct Launcher: Sendable {
         set(RLIMIT_CORE, 0)
     }
 
-    private static func collect(_ sequence: SubprocessOutputSequence, _ watch: Watch) async -> [UInt8] {
+    private static func collect(_ sequence: SubprocessOutputSequence, _ watch: Watch) async
+        -> [UInt8]
+    {
         var bytes: [UInt8] = []
         do {
             for try await buffer in sequence {
@@ -81,7 +85,9 @@ package struct Launcher: Sendable {
         do {
             for try await buffer in sequence {
                 buffer.withUnsafeBytes { bytes.append(contentsOf: $0) }
-                if bytes.count > 2 * Launch.errorTail { bytes.removeFirst(bytes.count - Launch.errorTail) }
+                if bytes.count > 2 * Launch.errorTail {
+                    bytes.removeFirst(bytes.count - Launch.errorTail)
+                }
             }
         } catch {
             bytes += Array("(standard error could not be read: \(error))".utf8)

@@ -71,7 +71,8 @@ package final class ProgressPrinter: Sendable {
         let cells = 20
         let full = done * cells / max(all, 1)
         let bar = String(repeating: "█", count: full) + String(repeating: "░", count: cells - full)
-        let share = (Double(state.finished) + Double(done) / Double(max(all, 1)))
+        let share =
+            (Double(state.finished) + Double(done) / Double(max(all, 1)))
             / Double(max(state.total, 1))
         let elapsed = clock.seconds() - state.startedAt
         let left = share > 0.05 ? "  \(Int((elapsed / share - elapsed).rounded(.up))) s left" : ""

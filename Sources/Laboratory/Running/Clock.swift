@@ -25,7 +25,8 @@ package struct Clock: Sendable {
             return Double(now.tv_sec) + Double(now.tv_nsec) / 1e9
         },
         now: { iso8601(time(nil)) },
-        load: { ProcFile.line("/proc/loadavg")?.split(separator: " ").first.flatMap { Double($0) } })
+        load: { ProcFile.line("/proc/loadavg")?.split(separator: " ").first.flatMap { Double($0) } }
+    )
 
     private static func iso8601(_ moment: time_t) -> String {
         var moment = moment

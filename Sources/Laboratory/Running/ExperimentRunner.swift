@@ -54,7 +54,8 @@ struct ExperimentRunner {
             return await launcher.run(
                 Launch(
                     path: probe.path, arguments: arguments(of: variant),
-                    environment: environment(of: variant), seconds: Double(experiment.limits.seconds),
+                    environment: environment(of: variant),
+                    seconds: Double(experiment.limits.seconds),
                     addressSpaceMebibytes: experiment.limits.addressSpaceMebibytes))
         } catch {
             return LaunchOutcome(end: .notStarted("\(error)"), output: [], standardError: "")
