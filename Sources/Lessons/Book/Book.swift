@@ -19,6 +19,20 @@ package struct Book: Sendable {
     package var defaultLanguage: Language { languages[0] }
 
     package func lesson(named slug: String) -> Lesson? { lessons.first { $0.slug == slug } }
+
+    package init(
+        title: [Language: String], tagline: [Language: String], languages: [Language],
+        parts: [Part], lessons: [Lesson], glossary: [Term], sources: [Source], pages: [FreePage]
+    ) {
+        self.title = title
+        self.tagline = tagline
+        self.languages = languages
+        self.parts = parts
+        self.lessons = lessons
+        self.glossary = glossary
+        self.sources = sources
+        self.pages = pages
+    }
 }
 
 /// A part of the book: a row of lessons.
@@ -27,6 +41,12 @@ package struct Part: Sendable, Hashable {
     /// 1 for the first.
     package var number: Int
     package var title: [Language: String]
+
+    package init(slug: String, number: Int, title: [Language: String]) {
+        self.slug = slug
+        self.number = number
+        self.title = title
+    }
 }
 
 /// A term of the glossary.
@@ -36,6 +56,12 @@ package struct Term: Sendable, Hashable {
     package var name: [Language: String]
     /// By language: one or two sentences.
     package var meaning: [Language: String]
+
+    package init(key: String, name: [Language: String], meaning: [Language: String]) {
+        self.key = key
+        self.name = name
+        self.meaning = meaning
+    }
 }
 
 /// A primary source.
@@ -45,6 +71,13 @@ package struct Source: Sendable, Hashable {
     /// Edition or version that was read: "Linux man-pages 6.03".
     package var edition: String
     package var url: String?
+
+    package init(key: String, title: String, edition: String, url: String?) {
+        self.key = key
+        self.title = title
+        self.edition = edition
+        self.url = url
+    }
 }
 
 /// A page of `content/pages/` in all languages.
@@ -53,4 +86,10 @@ package struct FreePage: Sendable {
     /// By language.
     package var title: [Language: String]
     package var texts: [Language: LessonText]
+
+    package init(slug: String, title: [Language: String], texts: [Language: LessonText]) {
+        self.slug = slug
+        self.title = title
+        self.texts = texts
+    }
 }

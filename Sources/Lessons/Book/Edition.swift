@@ -26,6 +26,19 @@ package struct Edition: Sendable {
             return sum + entry.value.count { $0.verdict == verdict }
         }
     }
+
+    package init(
+        book: Book, record: Record, judgements: [String: [Judgement]],
+        lessons: [Language: [String: BoundText]], pages: [Language: [String: BoundText]],
+        probes: [String: ProbeSource]
+    ) {
+        self.book = book
+        self.record = record
+        self.judgements = judgements
+        self.lessons = lessons
+        self.pages = pages
+        self.probes = probes
+    }
 }
 
 /// A text with its numbers, verdicts, figures and code in place.
@@ -37,12 +50,28 @@ package struct BoundText: Sendable {
     package var statements: [String: String]
     /// The figures drawn, by name, for reuse on other pages.
     package var figures: [String: DrawnFigure]
+
+    package init(
+        html: String, headings: [BoundHeading], statements: [String: String],
+        figures: [String: DrawnFigure]
+    ) {
+        self.html = html
+        self.headings = headings
+        self.statements = statements
+        self.figures = figures
+    }
 }
 
 package struct BoundHeading: Sendable, Hashable {
     package var level: Int
     package var id: String
     package var text: String
+
+    package init(level: Int, id: String, text: String) {
+        self.level = level
+        self.id = id
+        self.text = text
+    }
 }
 
 /// The source of a probe, as found beside the content.
@@ -53,4 +82,10 @@ package struct ProbeSource: Sendable, Hashable {
     /// SHA-256 as the laboratory takes it; differs from the record's when the source changed
     /// after it was measured.
     package var digest: String
+
+    package init(path: String, text: String, digest: String) {
+        self.path = path
+        self.text = text
+        self.digest = digest
+    }
 }

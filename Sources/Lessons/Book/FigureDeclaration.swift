@@ -19,20 +19,48 @@ package struct FigureDeclaration: Sendable, Hashable {
         package var frames: [[[String]]]
         /// Flags by step, then page, for hosts that hide frame numbers.
         package var shared: [[String]]
+
+        package init(
+            processes: [String], pages: [String], steps: [String], addresses: [[String]],
+            frames: [[[String]]], shared: [[String]]
+        ) {
+            self.processes = processes
+            self.pages = pages
+            self.steps = steps
+            self.addresses = addresses
+            self.frames = frames
+            self.shared = shared
+        }
     }
 
     package struct FrameTimeline: Sendable, Hashable {
         package struct Row: Sendable, Hashable {
             package var label: String
-            package var frames: [String]
+            /// By event; nil where the process does not exist yet, written `none`.
+            package var frames: [String?]
+
+            package init(label: String, frames: [String?]) {
+                self.label = label
+                self.frames = frames
+            }
         }
         package var rows: [Row]
         package var events: [String]
+
+        package init(rows: [Row], events: [String]) {
+            self.rows = rows
+            self.events = events
+        }
     }
 
     package struct LabelledMetric: Sendable, Hashable {
         package var label: String
         package var metric: String
+
+        package init(label: String, metric: String) {
+            self.label = label
+            self.metric = metric
+        }
     }
 
     package struct Matrix: Sendable, Hashable {
@@ -40,9 +68,19 @@ package struct FigureDeclaration: Sendable, Hashable {
             package var label: String
             /// Flags: true for one frame.
             package var cells: [String]
+
+            package init(label: String, cells: [String]) {
+                self.label = label
+                self.cells = cells
+            }
         }
         package var rows: [Row]
         package var columns: [String]
+
+        package init(rows: [Row], columns: [String]) {
+            self.rows = rows
+            self.columns = columns
+        }
     }
 
     package var name: String

@@ -1,4 +1,5 @@
 package import Claims
+package import Markup
 package import Measurements
 
 /// One question, with its answer in every language, its claims and its experiment.
@@ -16,10 +17,29 @@ package struct Lesson: Sendable {
     package var texts: [Language: LessonText]
     /// `content/lessons/<slug>/lesson.yml`, for errors.
     package var file: String
+    /// Where each claim and figure is declared, by name, for errors.
+    package var locations: [String: SourceLocation] = [:]
 
     /// "图 14.1" needs the figure's place among its lesson's.
     package func figureNumber(_ name: String) -> Int? {
         figures.firstIndex { $0.name == name }.map { $0 + 1 }
+    }
+
+    package init(
+        slug: String, number: Int, part: String, experiment: Experiment, claims: [Claim],
+        figures: [FigureDeclaration], sources: [String], texts: [Language: LessonText],
+        file: String, locations: [String: SourceLocation] = [:]
+    ) {
+        self.slug = slug
+        self.number = number
+        self.part = part
+        self.experiment = experiment
+        self.claims = claims
+        self.figures = figures
+        self.sources = sources
+        self.texts = texts
+        self.file = file
+        self.locations = locations
     }
 }
 
@@ -39,4 +59,18 @@ package struct LessonText: Sendable {
     package var file: String
     /// The line of `file` on which `body` begins, from 1.
     package var bodyFirstLine: Int
+
+    package init(
+        title: String, short: String, summary: String, method: String, labels: [String: String],
+        body: [UInt8], file: String, bodyFirstLine: Int
+    ) {
+        self.title = title
+        self.short = short
+        self.summary = summary
+        self.method = method
+        self.labels = labels
+        self.body = body
+        self.file = file
+        self.bodyFirstLine = bodyFirstLine
+    }
 }

@@ -1,0 +1,75 @@
+package import Claims
+import Figures
+import Markup
+package import Measurements
+
+/// Binds a book to a record: every placeholder, claim, figure, code region and link in its place.
+///
+/// Pure. Every problem of every page is found in one run; which numbers the record holds never
+/// makes a problem, only what the content says.
+package struct Binder {
+    let book: Book
+    let record: Record
+    let probes: [String: ProbeSource]
+    let judgements: [String: [Judgement]]
+
+    package init(book: Book, record: Record, probes: [String: ProbeSource]) {
+        self.book = book
+        self.record = record
+        self.probes = probes
+        judgements = Binder.judge(book, record)
+    }
+
+    /// The verdicts of all lessons, in the order of their claims.
+    package static func judge(_ book: Book, _ record: Record) -> [String: [Judgement]] {
+        let pageSize = record.host.memory.pageSize ?? 4096
+        var judgements: [String: [Judgement]] = [:]
+        for lesson in book.lessons {
+            judgements[lesson.slug] = lesson.claims.map {
+                Judge.judge($0, on: record.experiments[lesson.slug], pageSize: pageSize)
+            }
+        }
+        return judgements
+    }
+
+    package func bind() throws(ContentError) -> Edition {
+        var problems: [Problem] = []
+        var lessons: [Language: [String: BoundText]] = [:]
+        var pages: [Language: [String: BoundText]] = [:]
+        for language in book.languages {
+            for lesson in book.lessons {
+                guard let text = lesson.texts[language] else { continue }
+                lessons[language, default: [:]][lesson.slug] =
+                    bind(text, of: lesson, in: language, &problems)
+            }
+            for page in book.pages {
+                guard let text = page.texts[language] else { continue }
+                pages[language, default: [:]][page.slug] = bind(
+                    text, of: nil, in: language, &problems)
+            }
+        }
+        problems += Parity(book: book).problems()
+        guard problems.isEmpty else { throw ContentError(problems) }
+        return Edition(
+            book: book, record: record, judgements: judgements, lessons: lessons, pages: pages,
+            probes: probes)
+    }
+
+    private func bind(
+        _ text: LessonText, of lesson: Lesson?, in language: Language, _ problems: inout [Problem]
+    ) -> BoundText {
+        let document = text.document(in: language)
+        problems += document.problems
+        var binding = TextBinding(
+            binder: self, lesson: lesson, text: text, language: language)
+        return binding.bind(document, &problems)
+    }
+}
+
+extension LessonText {
+    func document(in language: Language) -> Document {
+        Document(
+            markdown: body, file: file, firstLine: bodyFirstLine,
+            words: Wording(language).documentWords)
+    }
+}

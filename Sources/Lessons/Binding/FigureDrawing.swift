@@ -1,0 +1,188 @@
+import Claims
+import Figures
+import Measurements
+
+/// Draws a declared figure from a record, in the words of one language.
+struct FigureDrawing {
+    let record: Record
+    let lesson: Lesson
+    let text: LessonText
+    let wording: Wording
+
+    func drawn(_ declaration: FigureDeclaration) -> DrawnFigure {
+        let id = "fig-\(declaration.name)"
+        let title = declaration.labels.map(label).joined(separator: " · ")
+        switch declaration.kind {
+        case .twoProcesses(let figure): return twoProcesses(figure, title).drawn(id: id)
+        case .frameTimeline(let figure): return timeline(figure, title).drawn(id: id)
+        case .sampleStrip(let series): return strip(series, title).drawn(id: id)
+        case .birthday(let series): return birthday(series, title).drawn(id: id)
+        case .matrix(let figure): return matrix(figure, title).drawn(id: id)
+        }
+    }
+
+    private func label(_ key: String) -> String { text.labels[key] ?? key }
+
+    private func pick(_ chinese: String, _ english: String) -> String {
+        wording.pick(chinese, english)
+    }
+
+    // MARK: Values
+
+    /// Nil when nothing of the experiment may be shown.
+    private var result: ExperimentResult? {
+        record.experiments[lesson.slug].flatMap { $0.obstacle == nil ? $0 : nil }
+    }
+
+    private func series(_ metric: String) -> Series? { result?.series[metric] }
+
+    /// The first launch in which all of these were measured; labels of frames hold inside one
+    /// launch only, so a figure shows one.
+    private func launch(measuring metrics: [String]) -> Int? {
+        let all = metrics.map { series($0)?.launches ?? [] }
+        let count = all.map(\.count).min() ?? 0
+        return (0..<count).first { index in all.allSatisfy { $0[index].value?.isEmpty == false } }
+    }
+
+    private func value(_ metric: String, launch: Int) -> Double? {
+        guard let launches = series(metric)?.launches, launches.indices.contains(launch) else {
+            return nil
+        }
+        return launches[launch].value?.first
+    }
+
+    /// A flag that has one value in all launches.
+    private func flag(_ metric: String) -> Bool? {
+        guard let values = series(metric)?.values, let first = values.first,
+            values.allSatisfy({ $0 == first })
+        else { return nil }
+        return first == 1
+    }
+
+    private func address(_ metric: String, launch: Int?) -> String {
+        let shown = launch.flatMap { value(metric, launch: $0) } ?? series(metric)?.values.first
+        guard let shown else { return "—" }
+        // Grouped by narrow no-break spaces: nothing is copied out of a drawing.
+        return QuantityText.groups(VirtualAddress(UInt64(shown))).joined(separator: "\u{202f}")
+    }
+
+    private func frame(_ metric: String, launch: Int?, shared: Bool? = nil) -> FrameView {
+        guard let launch, let ordinal = value(metric, launch: launch) else {
+            return .hidden(shared: shared)
+        }
+        return .frame(FrameLabel(ordinal: Int(ordinal)).name)
+    }
+
+    // MARK: Figures
+
+    private func twoProcesses(
+        _ figure: FigureDeclaration.TwoProcesses, _ title: String
+    ) -> TwoProcessesFigure {
+        let launch = launch(measuring: figure.frames.flatMap { $0.flatMap { $0 } })
+        return TwoProcessesFigure(
+            title: title, processes: figure.processes.map(label),
+            pages: figure.pages.indices.map { page in
+                .init(
+                    label: label(figure.pages[page]),
+                    addresses: figure.addresses.map { address($0[page], launch: launch ?? 0) })
+            },
+            steps: figure.steps.indices.map { step in
+                .init(
+                    label: label(figure.steps[step]),
+                    frames: figure.frames[step].map { process in
+                        process.indices.map { page in
+                            let shared =
+                                figure.shared.isEmpty
+                                ? nil : flag(figure.shared[step][page])
+                            return frame(process[page], launch: launch, shared: shared)
+                        }
+                    })
+            },
+            words: .init(
+                frames: pick("物理页框", "page frames"), frame: pick("页框", "frame"),
+                sameFrame: pick("同一页框", "one frame"),
+                otherFrame: pick("不同的页框", "a frame of its own"),
+                noFrame: pick("没有页框", "no frame"), newFrame: pick("新", "new"),
+                unknown: pick("页框号不可见", "number hidden"), step: pick("步骤", "Step"),
+                address: pick("地址", "Address"), page: pick("页", "Page")))
+    }
+
+    private func timeline(
+        _ figure: FigureDeclaration.FrameTimeline, _ title: String
+    ) -> FrameTimelineFigure {
+        let launch = launch(measuring: figure.rows.flatMap { $0.frames.compactMap { $0 } })
+        return FrameTimelineFigure(
+            title: title,
+            rows: figure.rows.map { row in
+                .init(
+                    label: label(row.label),
+                    frames: row.frames.map { metric in
+                        metric.map { frame($0, launch: launch) } ?? .absent
+                    })
+            }, events: figure.events.map(label),
+            words: .init(
+                event: pick("事件", "Event"), frame: pick("页框", "frame"), newFrame: pick("新", "new"),
+                noFrame: pick("还不存在", "does not exist yet"),
+                hidden: pick("页框号不可见", "number hidden")))
+    }
+
+    private func strip(
+        _ all: [FigureDeclaration.LabelledMetric], _ title: String
+    ) -> SampleStripFigure {
+        let kind =
+            all.first.flatMap { lesson.experiment.metric(named: $0.metric)?.kind } ?? .duration
+        let wording = wording
+        return SampleStripFigure(
+            title: title,
+            rows: all.compactMap { entry in
+                guard let series = series(entry.metric), let summary = series.summary else {
+                    return nil
+                }
+                return .init(
+                    label: label(entry.label), values: series.values, median: summary.median,
+                    low: summary.interval.low, high: summary.interval.high)
+            },
+            words: .init(
+                series: pick("测量", "Series"), median: pick("中位数", "median"),
+                interval: pick("95% 区间", "95% interval"), samples: pick("样本", "samples")),
+            format: { wording.value($0, kind: kind) })
+    }
+
+    private func birthday(
+        _ all: [FigureDeclaration.LabelledMetric], _ title: String
+    ) -> BirthdayFigure {
+        let pageSize = Double(record.host.memory.pageSize ?? 4096)
+        return BirthdayFigure(
+            title: title,
+            rows: all.compactMap { entry in
+                guard let values = series(entry.metric)?.values,
+                    let model = Birthday(addresses: values, pageSize: pageSize)
+                else { return nil }
+                return .init(
+                    label: label(entry.label),
+                    draws: values.map { ($0 / pageSize).rounded(.down) }, places: model.places)
+            },
+            words: .init(
+                draws: pick("取址次数", "addresses drawn"), pairs: pick("撞上的对数", "colliding pairs"),
+                expected: pick("模型预计", "expected"), observed: pick("实际撞上", "observed"),
+                places: pick("页位置的估计数", "estimated places"), series: pick("程序", "Program")))
+    }
+
+    private func matrix(
+        _ figure: FigureDeclaration.Matrix, _ title: String
+    ) -> SharingMatrixFigure {
+        SharingMatrixFigure(
+            title: title,
+            rows: figure.rows.map { row in (label(row.label), row.cells.map(cell)) },
+            columns: figure.columns.map(label),
+            words: .init(
+                oneFrame: pick("同一页框", "one frame"), twoFrames: pick("各自的页框", "two frames"),
+                unknown: pick("本机不可测", "not measurable here"), kind: pick("页的种类", "Kind of page")))
+    }
+
+    private func cell(_ metric: String) -> SharingMatrixFigure.Cell {
+        if let flag = flag(metric) { return flag ? .oneFrame : .twoFrames }
+        let reason = series(metric)?.firstReason ?? record.experiments[lesson.slug]?.obstacle
+        return .unknown(reason.map(wording.reason) ?? "")
+    }
+}

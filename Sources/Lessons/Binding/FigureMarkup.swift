@@ -1,0 +1,48 @@
+import Figures
+import Markup
+import Measurements
+
+/// A drawn figure as it stands on the page: drawing, numbered caption, the data beneath.
+struct FigureMarkup {
+    let wording: Wording
+    let host: Host
+    let lessonNumber: Int
+
+    func html(_ drawn: DrawnFigure, name: String, number: Int, caption: HTML) -> HTML {
+        let numbered = wording.pick("图", "Figure") + " \(lessonNumber).\(number)"
+        let data = wording.pick("数据", "Data")
+        return HTML(
+            """
+            <figure class="figure" id="figure-\(name)"><div class="canvas">\(drawn.svg)</div>\
+            <figcaption><b>\(numbered)</b> \(caption.text) \
+            <span class="host-note">\(HTML.escaped(hostNote).text)</span></figcaption>\
+            <details class="data"><summary>\(data)</summary>\(table(drawn.table))</details></figure>
+
+            """)
+    }
+
+    /// Where the drawing's numbers come from: "Linux 6.18.44 · KVM".
+    private var hostNote: String {
+        let kernel = [host.kernel.name, host.kernel.release].compactMap { $0 }
+        var parts = [wording.pick("测于本机", "Measured on this host")]
+        if !kernel.isEmpty { parts.append(kernel.joined(separator: " ")) }
+        if let hypervisor = host.virtualization.hypervisor, hypervisor != "none" {
+            parts.append(
+                wording.pick(
+                    "\(hypervisor) 虚拟机，页框是客户机的", "\(hypervisor) guest, frames are the guest's"))
+        }
+        return parts.joined(separator: " · ")
+    }
+
+    private func table(_ table: FigureTable) -> String {
+        let head = table.header
+            .map { "<th scope=\"col\">\(HTML.escaped($0).text)</th>" }.joined()
+        let rows = table.rows.map { row in
+            "<tr>" + row.map { "<td>\(HTML.escaped($0).text)</td>" }.joined() + "</tr>"
+        }
+        return """
+            <div class="scroll"><table><thead><tr>\(head)</tr></thead>\
+            <tbody>\(rows.joined())</tbody></table></div>
+            """
+    }
+}

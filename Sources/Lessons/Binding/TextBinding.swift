@@ -1,0 +1,164 @@
+import Claims
+import Figures
+import Markup
+import Measurements
+
+/// One text on its way into the page: finds for each directive what replaces it.
+struct TextBinding {
+    let binder: Binder
+    let lesson: Lesson?
+    let text: LessonText
+    let language: Language
+
+    private let wording: Wording
+    private var replacements: [Int: Replacement] = [:]
+    private var figures: [String: DrawnFigure] = [:]
+    private var claims: [(name: String, directive: Int)] = []
+
+    init(binder: Binder, lesson: Lesson?, text: LessonText, language: Language) {
+        self.binder = binder
+        self.lesson = lesson
+        self.text = text
+        self.language = language
+        wording = Wording(language)
+    }
+
+    /// What a replacement could not be made of.
+    typealias Refusal = Placeholder.Unreadable
+
+    mutating func bind(_ document: borrowing Document, _ problems: inout [Problem]) -> BoundText {
+        let directives = document.directives
+        // Captions hold placeholders and links of their own, so figures come last.
+        for pass in [false, true] {
+            for directive in directives where directive.isFigure == pass {
+                do throws(Refusal) {
+                    replacements[directive.id] = try replacement(directive, in: document)
+                } catch {
+                    problems.append(
+                        Problem(
+                            location: directive.location, fact: error.fact, remedy: error.remedy))
+                }
+            }
+        }
+        var statements: [String: String] = [:]
+        for claim in claims {
+            statements[claim.name] = document.innerHTML(of: claim.directive, replacements).text
+        }
+        return BoundText(
+            html: document.html(replacements).text,
+            headings: document.headings.map {
+                BoundHeading(level: $0.level, id: $0.id, text: $0.text)
+            },
+            statements: statements, figures: figures)
+    }
+
+    private mutating func replacement(
+        _ directive: Directive, in document: borrowing Document
+    ) throws(Refusal) -> Replacement {
+        switch directive.kind {
+        case .placeholder(let text):
+            return .inline(try resolver.resolve(text))
+        case .link(let scheme, let target):
+            return try LinkResolver(book: binder.book, language: language)
+                .resolve(scheme: scheme, target: target)
+        case .claim(let name): return try claim(name, directive)
+        case .figure(let name):
+            return try figure(name, caption: document.innerHTML(of: directive.id, replacements))
+        case .code(let language, let attributes): return try code(language, attributes)
+        }
+    }
+
+    private var resolver: PlaceholderResolver {
+        PlaceholderResolver(
+            book: binder.book, record: binder.record, judgements: binder.judgements,
+            lesson: lesson, wording: wording)
+    }
+
+    /// The lesson that this text belongs to; a free page has none.
+    private func owner(of what: String) throws(Refusal) -> Lesson {
+        if let lesson { return lesson }
+        throw Refusal(fact: "\(what) stands on a page that is no lesson", remedy: nil)
+    }
+
+    private mutating func claim(
+        _ name: String, _ directive: Directive
+    ) throws(Refusal) -> Replacement {
+        let lesson = try owner(of: "the claim '\(name)'")
+        guard let judgement = binder.judgements[lesson.slug]?.first(where: { $0.claim == name })
+        else {
+            throw Refusal(
+                fact: "the claim '\(name)' is not declared in \(lesson.file)",
+                remedy: NearestName.remedy(for: name, among: lesson.claims.map(\.name)))
+        }
+        guard !claims.contains(where: { $0.name == name }) else {
+            throw Refusal(
+                fact: "the claim '\(name)' stands here for the second time",
+                remedy: "state it once")
+        }
+        claims.append((name, directive.id))
+        let markup = ClaimMarkup(
+            lesson: lesson, wording: wording, experiment: binder.record.experiments[lesson.slug])
+        let around = markup.around(judgement)
+        return .wrap(around.before, around.after)
+    }
+
+    private mutating func figure(_ name: String, caption: HTML) throws(Refusal) -> Replacement {
+        let lesson = try owner(of: "the figure '\(name)'")
+        guard let declaration = lesson.figures.first(where: { $0.name == name }),
+            let number = lesson.figureNumber(name)
+        else {
+            throw Refusal(
+                fact: "the figure '\(name)' is not declared in \(lesson.file)",
+                remedy: NearestName.remedy(for: name, among: lesson.figures.map(\.name)))
+        }
+        guard figures[name] == nil else {
+            throw Refusal(fact: "the figure '\(name)' stands here for the second time", remedy: nil)
+        }
+        let drawn = FigureDrawing(
+            record: binder.record, lesson: lesson, text: text, wording: wording
+        ).drawn(declaration)
+        figures[name] = drawn
+        return .block(
+            FigureMarkup(
+                wording: wording, host: binder.record.host, lessonNumber: lesson.number
+            ).html(drawn, name: name, number: number, caption: caption))
+    }
+
+    private func code(
+        _ language: String, _ attributes: [(String, String)]
+    ) throws(Refusal) -> Replacement {
+        let values = Dictionary(attributes, uniquingKeysWith: { first, _ in first })
+        if let unknown = attributes.first(where: { !["probe", "region"].contains($0.0) }) {
+            throw Refusal(
+                fact: "unknown key '\(unknown.0)' after the fence",
+                remedy: "known are probe and region")
+        }
+        guard let probe = values["probe"], let region = values["region"] else {
+            throw Refusal(
+                fact: "the fence names no probe and region", remedy: "write c probe=… region=…")
+        }
+        guard let source = binder.probes[probe] else {
+            throw Refusal(
+                fact: "there is no probe '\(probe)'",
+                remedy: NearestName.remedy(for: probe, among: binder.probes.keys))
+        }
+        let regions = ProbeRegions(source.text).byName
+        guard let found = regions[region] else {
+            throw Refusal(
+                fact: "\(source.path) has no region '\(region)'",
+                remedy: NearestName.remedy(for: region, among: regions.keys.sorted())
+                    ?? "regions there: \(regions.keys.sorted().joined(separator: ", "))")
+        }
+        let lesson = binder.book.lessons.first { $0.experiment.probe == probe }?.slug ?? probe
+        let markup = CodeMarkup(
+            wording: wording, lesson: lesson, source: source,
+            measuredDigest: binder.record.experiments[lesson]?.fingerprint.source)
+        return .block(markup.html(found, language: language))
+    }
+}
+
+extension Directive {
+    fileprivate var isFigure: Bool {
+        if case .figure = kind { true } else { false }
+    }
+}

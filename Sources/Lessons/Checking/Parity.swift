@@ -1,0 +1,105 @@
+import Claims
+import Markup
+
+/// Whether the languages of a lesson say the same: claims, placeholders, figures, code, headings.
+struct Parity {
+    let book: Book
+
+    func problems() -> [Problem] {
+        var problems: [Problem] = []
+        for lesson in book.lessons {
+            let outlines = book.languages.compactMap { language in
+                lesson.texts[language].map { Outline($0, language) }
+            }
+            for outline in outlines { problems += missingClaims(lesson, in: outline) }
+            guard let first = outlines.first else { continue }
+            for other in outlines.dropFirst() {
+                problems += first.missing(from: other)
+                problems += other.missing(from: first)
+                problems += first.headingDifference(to: other)
+            }
+        }
+        return problems
+    }
+
+    private func missingClaims(_ lesson: Lesson, in outline: Outline) -> [Problem] {
+        var problems: [Problem] = []
+        for claim in lesson.claims where outline.places["> [!CLAIM \(claim.name)]"] == nil {
+            problems.append(
+                Problem(
+                    location: lesson.locations[claim.name]
+                        ?? SourceLocation(file: lesson.file, line: 1, column: 1),
+                    fact: "the claim '\(claim.name)' has no place in \(outline.file)",
+                    remedy: "state it there under > [!CLAIM \(claim.name)]"))
+        }
+        for figure in lesson.figures where outline.places["![…](figure:\(figure.name))"] == nil {
+            problems.append(
+                Problem(
+                    location: lesson.locations[figure.name]
+                        ?? SourceLocation(file: lesson.file, line: 1, column: 1),
+                    fact: "the figure '\(figure.name)' has no place in \(outline.file)",
+                    remedy: "put ![caption](figure:\(figure.name)) there, or remove it"))
+        }
+        return problems
+    }
+}
+
+/// What a text has to have in common with its other languages.
+private struct Outline {
+    let file: String
+    /// As it is written, with the place of its first use.
+    var places: [String: SourceLocation] = [:]
+    let headings: [Heading]
+
+    init(_ text: LessonText, _ language: Language) {
+        file = text.file
+        let document = text.document(in: language)
+        headings = document.headings
+        for directive in document.directives {
+            guard let written = Self.written(directive.kind) else { continue }
+            if places[written] == nil { places[written] = directive.location }
+        }
+    }
+
+    private static func written(_ kind: Directive.Kind) -> String? {
+        switch kind {
+        case .placeholder(let text): "{{ \(text) }}"
+        case .claim(let name): "> [!CLAIM \(name)]"
+        case .figure(let name): "![…](figure:\(name))"
+        case .code(_, let attributes):
+            "```" + attributes.map { " \($0.0)=\($0.1)" }.joined()
+        case .link: nil
+        }
+    }
+
+    func missing(from other: Outline) -> [Problem] {
+        places.filter { other.places[$0.key] == nil }.map { written, location in
+            Problem(
+                location: location, fact: "'\(written)' stands here and not in \(other.file)",
+                remedy: "both languages carry the same")
+        }
+    }
+
+    func headingDifference(to other: Outline) -> [Problem] {
+        for (left, right) in zip(headings, other.headings) where left.level != right.level {
+            return [
+                Problem(
+                    location: right.location,
+                    fact: """
+                        the heading '\(right.text)' is of level \(right.level), where \(file) has \
+                        '\(left.text)' of level \(left.level)
+                        """,
+                    remedy: "both languages have the same outline")
+            ]
+        }
+        guard headings.count != other.headings.count else { return [] }
+        return [
+            Problem(
+                location: SourceLocation(file: other.file, line: 1, column: 1),
+                fact: """
+                    there are \(other.headings.count) headings here, and \(headings.count) in \(file)
+                    """,
+                remedy: "both languages have the same outline")
+        ]
+    }
+}

@@ -1,0 +1,146 @@
+package import Files
+import Markup
+
+/// Loads `content/`, reporting every problem found in one run.
+package struct BookLoader {
+    let files: FileAccess
+    /// The folder that holds `content/`.
+    let project: String
+
+    package init(files: FileAccess, project: String) {
+        self.files = files
+        self.project = project
+    }
+
+    package func load() throws(ContentError) -> Book {
+        var problems: [Problem] = []
+        let book = read(&problems)
+        guard let book, problems.isEmpty else { throw ContentError(problems) }
+        return book
+    }
+
+    private func path(_ name: String) -> String { "\(project)/content/\(name)" }
+    private func shown(_ name: String) -> String { "content/\(name)" }
+
+    private func read(_ problems: inout [Problem]) -> Book? {
+        guard var book = readOutline(&problems) else { return nil }
+        let texts = CatalogueReader(languages: book.languages)
+        book.glossary =
+            yaml("glossary.yml", &problems)
+            .map { texts.glossary($0, &problems) } ?? []
+        book.sources = yaml("sources.yml", &problems).map { texts.sources($0, &problems) } ?? []
+        book.lessons = folders("lessons", &problems)
+            .compactMap { slug in
+                LessonReader(
+                    files: files, folder: path("lessons/\(slug)"),
+                    shownFolder: shown("lessons/\(slug)"), slug: slug, languages: book.languages
+                ).read(&problems)
+            }
+            .sorted { $0.number < $1.number }
+        book.pages = folders("pages", &problems)
+            .compactMap { readPage($0, book.languages, &problems) }
+        checkLessons(book, &problems)
+        return book
+    }
+
+    // MARK: book.yml
+
+    private func readOutline(_ problems: inout [Problem]) -> Book? {
+        let known = ["title", "tagline", "languages", "parts"]
+        guard let yaml = yaml("book.yml", &problems),
+            let fields = yaml.fields("the book", known: known, &problems)
+        else { return nil }
+        let languages =
+            fields.required("languages", &problems)?
+            .texts("languages", &problems)?.map(Language.init) ?? []
+        guard !languages.isEmpty else {
+            problems.append(yaml.problem("the book has no languages", "name at least one"))
+            return nil
+        }
+        let texts = CatalogueReader(languages: languages)
+        let title =
+            fields.required("title", &problems)
+            .map { texts.byLanguage($0, "title", &problems) } ?? [:]
+        let tagline =
+            fields.required("tagline", &problems)
+            .map { texts.byLanguage($0, "tagline", &problems) } ?? [:]
+        let parts = fields.required("parts", &problems)?.list("parts", &problems) ?? []
+        return Book(
+            title: title, tagline: tagline, languages: languages,
+            parts: parts.enumerated().compactMap { index, value in
+                texts.part(value, number: index + 1, &problems)
+            },
+            lessons: [], glossary: [], sources: [], pages: [])
+    }
+
+    private func readPage(
+        _ slug: String, _ languages: [Language], _ problems: inout [Problem]
+    ) -> FreePage? {
+        var texts: [Language: LessonText] = [:]
+        for language in languages {
+            let name = "pages/\(slug)/\(language.code).md"
+            guard
+                let bytes = ContentFile.read(
+                    path(name), shown(name), files, &problems,
+                    remedy: "every page has a file for each language of content/book.yml")
+            else { continue }
+            texts[language] = TextReader.page.read(bytes, file: shown(name), &problems)
+        }
+        return FreePage(slug: slug, title: texts.mapValues(\.title), texts: texts)
+    }
+
+    // MARK: Files
+
+    private func yaml(_ name: String, _ problems: inout [Problem]) -> YAMLValue? {
+        ContentFile.read(path(name), shown(name), files, &problems)
+            .flatMap { YAMLFile.parse($0, file: shown(name), &problems) }
+    }
+
+    /// The folders inside one of `content/`, by name; none when it does not exist.
+    private func folders(_ name: String, _ problems: inout [Problem]) -> [String] {
+        do throws(FileError) {
+            guard try files.kind(path(name)) != nil else { return [] }
+            var folders: [String] = []
+            for entry in try files.list(path(name)) where !entry.hasPrefix(".") {
+                if try files.kind("\(path(name))/\(entry)") == .directory { folders.append(entry) }
+            }
+            return folders
+        } catch {
+            let location = SourceLocation(file: shown(name), line: 1, column: 1)
+            problems.append(Problem(location: location, fact: "\(error)", remedy: nil))
+            return []
+        }
+    }
+
+    // MARK: What only the whole book can tell
+
+    private func checkLessons(_ book: Book, _ problems: inout [Problem]) {
+        let parts = book.parts.map(\.slug)
+        var numbers: [Int: String] = [:]
+        for lesson in book.lessons {
+            let location = SourceLocation(file: lesson.file, line: 1, column: 1)
+            func report(_ fact: String, _ remedy: String?) {
+                problems.append(Problem(location: location, fact: fact, remedy: remedy))
+            }
+            if !parts.contains(lesson.part) {
+                report(
+                    "the part '\(lesson.part)' is not in content/book.yml",
+                    NearestName.remedy(for: lesson.part, among: parts))
+            }
+            if let other = numbers.updateValue(lesson.slug, forKey: lesson.number) {
+                report("number \(lesson.number) is taken by '\(other)'", "give each its own number")
+            }
+            if !lesson.slug.isSlug {
+                report(
+                    "the folder's name cannot be a page's address",
+                    "use lower-case letters, digits and hyphens")
+            }
+            let keys = book.sources.map(\.key)
+            for source in lesson.sources where !keys.contains(source) {
+                report(
+                    "the source '\(source)' is not in content/sources.yml",
+                    NearestName.remedy(for: source, among: keys))
+            }
+        }
+    }
+}

@@ -1,0 +1,125 @@
+import Claims
+import Files
+import Markup
+import Measurements
+
+/// Reads one folder of `content/lessons/`.
+struct LessonReader {
+    let files: FileAccess
+    /// The folder as the file system knows it, and as errors name it.
+    let folder: String
+    let shownFolder: String
+    let slug: String
+    let languages: [Language]
+
+    func read(_ problems: inout [Problem]) -> Lesson? {
+        let shown = "\(shownFolder)/lesson.yml"
+        guard let bytes = ContentFile.read("\(folder)/lesson.yml", shown, files, &problems) else {
+            return nil
+        }
+        let texts = readTexts(&problems)
+        let known = ["number", "part", "experiment", "metrics", "claims", "figures", "sources"]
+        guard let yaml = YAMLFile.parse(bytes, file: shown, &problems),
+            let fields = yaml.fields("the lesson", known: known, &problems)
+        else { return nil }
+        let number = fields.required("number", &problems)?
+            .integer("number", atLeast: 1, &problems)
+        let part = fields.required("part", &problems)?.text("part", &problems)
+        let experimentValue = fields.required("experiment", &problems)
+        let metricsValue = fields.required("metrics", &problems)
+        guard let number, let part, let experimentValue, let metricsValue,
+            let experiment = ExperimentReader(slug: slug)
+                .read(experiment: experimentValue, metrics: metricsValue, &problems)
+        else { return nil }
+        var locations: [String: SourceLocation] = [:]
+        let claims = named(fields["claims"], "claims", &locations, &problems)
+            .compactMap { ClaimReader(metrics: experiment.metrics).read($0, &problems) }
+        let figures = named(fields["figures"], "figures", &locations, &problems)
+            .compactMap { FigureReader(metrics: experiment.metrics).read($0, &problems) }
+        checkLabels(figures, texts, &problems)
+        return Lesson(
+            slug: slug, number: number, part: part, experiment: experiment, claims: claims,
+            figures: figures, sources: fields["sources"]?.texts("sources", &problems) ?? [],
+            texts: texts, file: shown, locations: locations)
+    }
+
+    /// Entries whose names become ids of the page.
+    private func named(
+        _ value: YAMLValue?, _ what: String, _ locations: inout [String: SourceLocation],
+        _ problems: inout [Problem]
+    ) -> [YAMLEntry] {
+        let entries = value?.entries(what, &problems) ?? []
+        for entry in entries {
+            locations[entry.name] = entry.key.location
+            guard !entry.name.isSlug else { continue }
+            problems.append(
+                entry.key.problem(
+                    "the name '\(entry.name)' in \(what) cannot be part of a page's address",
+                    "use lower-case letters, digits and hyphens"))
+        }
+        return entries
+    }
+
+    private func readTexts(_ problems: inout [Problem]) -> [Language: LessonText] {
+        var texts: [Language: LessonText] = [:]
+        for language in languages {
+            let name = "\(language.code).md"
+            guard
+                let bytes = ContentFile.read(
+                    "\(folder)/\(name)", "\(shownFolder)/\(name)", files, &problems,
+                    remedy: "every lesson has a file for each language of content/book.yml")
+            else { continue }
+            texts[language] = TextReader.lesson.read(
+                bytes, file: "\(shownFolder)/\(name)", &problems)
+        }
+        return texts
+    }
+
+    private func checkLabels(
+        _ figures: [FigureDeclaration], _ texts: [Language: LessonText],
+        _ problems: inout [Problem]
+    ) {
+        for (_, text) in texts.sorted(by: { $0.key < $1.key }) {
+            for figure in figures {
+                for label in figure.labels where text.labels[label] == nil {
+                    problems.append(
+                        Problem(
+                            location: SourceLocation(file: text.file, line: 1, column: 1),
+                            fact: "the figure '\(figure.name)' needs the label '\(label)'",
+                            remedy: NearestName.remedy(for: label, among: text.labels.keys)
+                                ?? "add it under 'labels' in the front matter"))
+                }
+            }
+        }
+    }
+}
+
+/// Reads files of the content, reporting a missing one with its shown path.
+enum ContentFile {
+    static func read(
+        _ path: String, _ shown: String, _ files: FileAccess, _ problems: inout [Problem],
+        remedy: String? = nil
+    ) -> [UInt8]? {
+        let location = SourceLocation(file: shown, line: 1, column: 1)
+        do throws(FileError) {
+            guard try files.kind(path) != nil else {
+                problems.append(Problem(location: location, fact: "is missing", remedy: remedy))
+                return nil
+            }
+            return try files.read(path)
+        } catch {
+            problems.append(Problem(location: location, fact: "\(error)", remedy: nil))
+            return nil
+        }
+    }
+}
+
+extension String {
+    /// Lower-case letters, digits and hyphens: fit for file names, ids and addresses.
+    var isSlug: Bool {
+        !isEmpty
+            && utf8.allSatisfy {
+                (0x61...0x7a).contains($0) || (0x30...0x39).contains($0) || $0 == 0x2d
+            }
+    }
+}
