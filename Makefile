@@ -1,0 +1,46 @@
+# Memoir's tasks. `make` alone lists them.
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := help
+MAKEFLAGS += --no-print-directory
+
+PREFIX ?= /usr/local
+MEMOIR := .build/release/memoir
+
+.PHONY: help site test lint format bench reference install clean dependencies release
+
+help: ## list the tasks
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
+
+site: release ## install what is missing, build, measure this machine, write site/ (ARGS="--effort quick")
+	@$(MEMOIR) build $(ARGS)
+
+test: ## install what tests need and run all of them
+	@scripts/install-dependencies.sh test
+	@scripts/test.sh
+
+lint: ## formatting, import directions, shell scripts
+	@scripts/install-dependencies.sh test
+	@scripts/lint.sh
+
+format: ## rewrite the Swift sources in the project's format
+	@swift format format --in-place --parallel --recursive Sources Tests Plugins Package.swift
+
+bench: release ## print speed and size beside their targets
+	@scripts/install-dependencies.sh bench
+	@python3 scripts/bench.py $(ARGS)
+
+reference: release ## measure this machine thoroughly into content/records/reference.json
+	@$(MEMOIR) measure --effort thorough --force --output content/records/reference.json
+
+install: release ## install memoir and its probes under PREFIX (/usr/local)
+	@scripts/install.sh "$(DESTDIR)$(PREFIX)"
+
+clean: ## remove what was built, never a site or a record
+	rm -rf .build .venv
+
+dependencies:
+	@scripts/install-dependencies.sh site
+
+release: dependencies
+	@scripts/swift.sh build --configuration release --product memoir --static-swift-stdlib
