@@ -142,16 +142,19 @@ struct TextBinding {
                 fact: "there is no probe '\(probe)'",
                 remedy: NearestName.remedy(for: probe, among: binder.probes.keys))
         }
-        let regions = ProbeRegions(source.text).byName
-        guard let found = regions[region] else {
+        let files = source.files.map { (file: $0, regions: ProbeRegions($0.text).byName) }
+        let known = files.flatMap(\.regions.keys).sorted()
+        guard let holder = files.first(where: { $0.regions[region] != nil }),
+            let found = holder.regions[region]
+        else {
             throw Refusal(
-                fact: "\(source.path) has no region '\(region)'",
-                remedy: NearestName.remedy(for: region, among: regions.keys.sorted())
-                    ?? "regions there: \(regions.keys.sorted().joined(separator: ", "))")
+                fact: "the probe '\(probe)' has no region '\(region)'",
+                remedy: NearestName.remedy(for: region, among: known)
+                    ?? "regions there: \(known.joined(separator: ", "))")
         }
         let lesson = binder.book.lessons.first { $0.experiment.probe == probe }?.slug ?? probe
         let markup = CodeMarkup(
-            wording: wording, lesson: lesson, source: source,
+            wording: wording, lesson: lesson, source: source, file: holder.file,
             measuredDigest: binder.record.experiments[lesson]?.fingerprint.source)
         return .block(markup.html(found, language: language))
     }
