@@ -8,19 +8,13 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-/// C sources inside the target `Probes`: the plugin `CompileProbes` builds them, SwiftPM does not.
-let probeFolders = [
-    "ProbeKit", "copy-on-write", "one-address-two-frames", "sharing-without-shared-memory",
-    "two-mallocs-one-address",
-]
-
 /// One module of Memoir: Swift 6 language mode, warnings as errors.
 func module(
-    _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [],
+    _ name: String, _ dependencies: [Target.Dependency] = [], sources: [String]? = nil,
     plugins: [Target.PluginUsage] = []
 ) -> Target {
     .target(
-        name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict,
+        name: name, dependencies: dependencies, sources: sources, swiftSettings: strict,
         plugins: plugins)
 }
 
@@ -55,7 +49,9 @@ let package = Package(
             ["CLinux", "CSodium", .product(name: "SystemPackage", package: "swift-system")]),
         module("Measurements"),
         module("Claims", ["Measurements"]),
-        module("Probes", ["Files"], exclude: probeFolders, plugins: ["CompileProbes"]),
+        // The C sources beside them are built by the plugin, not by SwiftPM.
+        module(
+            "Probes", ["Files"], sources: ["ProbeLibrary.swift"], plugins: ["CompileProbes"]),
         module(
             "Laboratory",
             [
