@@ -84,6 +84,7 @@ struct TextBinding {
         _ name: String, _ directive: Directive
     ) throws(Refusal) -> Replacement {
         let lesson = try owner(of: "the claim '\(name)'")
+        if lesson.unread.contains(name) { return .block(HTML("")) }
         guard let judgement = binder.judgements[lesson.slug]?.first(where: { $0.claim == name })
         else {
             throw Refusal(
@@ -104,6 +105,7 @@ struct TextBinding {
 
     private mutating func figure(_ name: String, caption: HTML) throws(Refusal) -> Replacement {
         let lesson = try owner(of: "the figure '\(name)'")
+        if lesson.unread.contains(name) { return .block(HTML("")) }
         guard let declaration = lesson.figures.first(where: { $0.name == name }),
             let number = lesson.figureNumber(name)
         else {

@@ -31,8 +31,18 @@ struct Project: Sendable {
     var workingRecordPath: String { "\(folder)/.memoir/record.json" }
     var templates: String { "\(folder)/templates" }
 
-    func book() throws(ContentError) -> Book {
-        try BookLoader(files: files, project: folder).load()
+    /// The book, sound as a whole: what is wrong in any file and on any page is thrown together.
+    ///
+    /// What a record holds never makes a mistake of the content, so an empty one will do.
+    func book() throws -> Book {
+        let reading = BookLoader(files: files, project: folder).read()
+        guard let book = reading.book else { throw ContentError(reading.problems) }
+        let nothing = Record(
+            memoirVersion: Memoir.version, measuredAt: "", host: Host(), experiments: [:])
+        let binder = Binder(book: book, record: nothing, probes: try probeSources(book))
+        let problems = reading.problems + binder.attempt().problems
+        guard problems.isEmpty else { throw ContentError(problems) }
+        return book
     }
 
     // MARK: Records
