@@ -92,7 +92,9 @@ let package = Package(
             swiftSettings: strict),
         tests("Claims", ["Measurements"]),
         tests("Markup"),
-        tests("Lessons", ["Claims", "Figures", "Files", "Markup", "Measurements"]),
+        tests(
+            "Lessons", ["Claims", "Figures", "Files", "Markup", "Measurements"],
+            exclude: ["Snapshots"]),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -21,23 +21,30 @@ extension Transform {
         case .link: visitLink(node)
         case .image:
             report(
-                inlineOf(node), "the image '\(node.url)' is no figure that stands alone",
+                near: node, at: "](\(node.url)",
+                "the image '\(node.url)' is no figure that stands alone",
                 "write ![caption](figure:name) in a paragraph of its own")
         case .htmlInline:
-            report(inlineOf(node), "raw HTML is not allowed", "write it in Markdown")
+            report(
+                near: node, at: String(node.literal.prefix { !$0.isNewline }),
+                "raw HTML is not allowed", "write it in Markdown")
         case .footnoteReference: visitFootnoteReference(node)
         case .emph, .strong, .strikethrough, .customInline: visitInlines(node)
         default: break
         }
     }
 
-    /// cmark-gfm gives inlines no reliable place; their block has one.
-    private func inlineOf(_ node: Node) -> Node {
-        var block = node
-        while block.startLine == 0 || [.emph, .strong, .link].contains(block.kind),
-            let parent = block.parent
-        { block = parent }
-        return block
+    /// Reports an inline at the place where `text` stands next: cmark-gfm gives inlines no
+    /// reliable place. The search for directives goes on from where it was.
+    private mutating func report(
+        near node: Node, at text: String, _ fact: String, _ remedy: String
+    ) {
+        let start = cursor
+        let location =
+            source.find(text, after: &cursor, upTo: lastLine)
+            ?? source.location(line: max(start.line, 1))
+        if node.kind != .htmlInline { cursor = start }
+        problems.append(Problem(location: location, fact: fact, remedy: remedy))
     }
 
     // MARK: Placeholders
@@ -57,6 +64,12 @@ extension Transform {
                         location: location, fact: "'{{' is never closed on its line",
                         remedy: "close it with }}, or write it as code"))
                 break
+            }
+            if let refusing = placeWithoutValues {
+                problems.append(
+                    Problem(
+                        location: location, fact: "a value stands in \(refusing)",
+                        remedy: "write it beside"))
             }
             if !before.isEmpty { Node.text(before).insertBefore(node) }
             let place = Node.custom(inline: true)
@@ -86,20 +99,28 @@ extension Transform {
             add(
                 .link(scheme: String(scheme), target: String(url.dropFirst(scheme.count + 1))),
                 place, at: location)
-            visitInlines(place)
+            visitLinkText(place)
             return
         }
         let allowed = ["http", "https", "mailto"]
         if hasScheme ? !allowed.contains(scheme.lowercased()) : url.hasPrefix("/") {
             report(
-                inlineOf(node), "the link '\(url)' leads nowhere on a site of files",
+                near: node, at: url, "the link '\(url)' leads nowhere on a site of files",
                 "use https:, mailto:, #section, lesson:, term: or source:")
         }
         let relation = hasScheme && scheme.lowercased() != "mailto" ? " rel=\"noopener\"" : ""
         let place = Node.custom(
             inline: true, "<a href=\"\(HTML.escaped(url).text)\"\(relation)>", "</a>")
         node.give(childrenAndPlaceTo: place)
+        visitLinkText(place)
+    }
+
+    /// A value is a link to its evidence, and no link stands in another.
+    private mutating func visitLinkText(_ place: Node) {
+        let outer = placeWithoutValues
+        placeWithoutValues = "a link's text"
         visitInlines(place)
+        placeWithoutValues = outer
     }
 
     // MARK: Han text

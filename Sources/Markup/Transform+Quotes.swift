@@ -34,6 +34,7 @@ extension Transform {
                 Problem(
                     location: marker.location, fact: "unknown block '[!\(marker.kind)]'",
                     remedy: "known are \(known.joined(separator: ", "))"))
+            visitRest(of: node, marker)
         }
     }
 
@@ -80,6 +81,13 @@ extension Transform {
             location: location)
     }
 
+    /// What is wrong in a block that is wrong itself is reported too.
+    private mutating func visitRest(of quote: Node, _ marker: Marker) {
+        visitInlines(marker.title)
+        for child in quote.children { visitBlock(child) }
+        quote.append(marker.title)
+    }
+
     private mutating func visitAlert(_ node: Node, _ marker: Marker) {
         let title = marker.title
         visitInlines(title)
@@ -98,6 +106,7 @@ extension Transform {
                 Problem(
                     location: marker.location, fact: "the question is empty",
                     remedy: "write > [!QUESTION] and the question on one line"))
+            visitRest(of: node, marker)
             return
         }
         visitInlines(marker.title)

@@ -15,6 +15,8 @@ struct Transform {
     /// Where in the text the search for the next directive goes on.
     var cursor = SourceLines.Cursor(line: 1, byte: 0)
     var lastLine = 1
+    /// What is being visited, while no value may stand in it.
+    var placeWithoutValues: String?
 
     init(source: SourceLines, words: DocumentWords) {
         self.source = source
@@ -105,7 +107,10 @@ struct Transform {
         let explicit = takeExplicitID(node)
         let text = node.plainText.trimmed
         let id = headingIDs.id(for: text, explicit: explicit)
+        // The heading is its page's outline too, and its id a promise: both are plain text.
+        placeWithoutValues = "a heading"
         visitInlines(node)
+        placeWithoutValues = nil
         headings.append(
             Heading(level: level, id: id, text: text, location: source.location(line: line)))
         let anchor = """

@@ -55,11 +55,23 @@ package struct Binder {
                     text, of: nil, in: language, &problems)
             }
         }
-        problems += Parity(book: book).problems()
+        problems += missingProbes() + Parity(book: book).problems()
         let edition = Edition(
             book: book, record: record, judgements: judgements, lessons: lessons, pages: pages,
             probes: probes)
         return (edition, problems)
+    }
+
+    private func missingProbes() -> [Problem] {
+        book.lessons.compactMap { lesson in
+            let probe = lesson.experiment.probe
+            guard probes[probe] == nil else { return nil }
+            return Problem(
+                location: lesson.location(of: "probe"),
+                fact: "there is no source of a probe '\(probe)'",
+                remedy: NearestName.remedy(for: probe, among: probes.keys)
+                    ?? "write Sources/Probes/\(probe)/main.c")
+        }
     }
 
     private func bind(

@@ -83,13 +83,16 @@ struct TextBinding {
     private mutating func claim(
         _ name: String, _ directive: Directive
     ) throws(Refusal) -> Replacement {
+        // A claim without a name was reported by the document.
+        if name.isEmpty { return .block(HTML("")) }
         let lesson = try owner(of: "the claim '\(name)'")
         if lesson.unread.contains(name) { return .block(HTML("")) }
         guard let judgement = binder.judgements[lesson.slug]?.first(where: { $0.claim == name })
         else {
             throw Refusal(
                 fact: "the claim '\(name)' is not declared in \(lesson.file)",
-                remedy: NearestName.remedy(for: name, among: lesson.claims.map(\.name)))
+                remedy: NearestName.remedy(
+                    for: name, among: lesson.claims.map(\.name) + lesson.unread))
         }
         guard !claims.contains(where: { $0.name == name }) else {
             throw Refusal(
@@ -111,7 +114,8 @@ struct TextBinding {
         else {
             throw Refusal(
                 fact: "the figure '\(name)' is not declared in \(lesson.file)",
-                remedy: NearestName.remedy(for: name, among: lesson.figures.map(\.name)))
+                remedy: NearestName.remedy(
+                    for: name, among: lesson.figures.map(\.name) + lesson.unread))
         }
         guard figures[name] == nil else {
             throw Refusal(fact: "the figure '\(name)' stands here for the second time", remedy: nil)
@@ -133,7 +137,8 @@ struct TextBinding {
         if let unknown = attributes.first(where: { !["probe", "region"].contains($0.0) }) {
             throw Refusal(
                 fact: "unknown key '\(unknown.0)' after the fence",
-                remedy: "known are probe and region")
+                remedy: NearestName.remedy(for: unknown.0, among: ["probe", "region"])
+                    ?? "known are probe and region")
         }
         guard let probe = values["probe"], let region = values["region"] else {
             throw Refusal(

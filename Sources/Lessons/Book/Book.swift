@@ -22,6 +22,7 @@ package struct Book: Sendable {
 
     package struct Unread: Sendable, Hashable {
         package var lessons: Set<String> = []
+        package var parts = false
         package var glossary = false
         package var sources = false
     }

@@ -20,8 +20,17 @@ package struct Lesson: Sendable {
     /// Metrics, claims and figures that are declared and could not be read: already reported, so
     /// that what names them is no problem of its own.
     package var unread: Set<String> = []
-    /// Where each claim and figure is declared, by name, for errors.
+    /// Where each claim and figure is declared, by name, and where the values of some keys stand,
+    /// by "part:", for errors.
     package var locations: [String: SourceLocation] = [:]
+
+    /// Keys of `lesson.yml` that only the whole book can judge.
+    static let placedKeys = ["number", "part", "sources"]
+
+    /// The place of a key's value.
+    func location(of key: String) -> SourceLocation {
+        locations["\(key):"] ?? SourceLocation(file: file, line: 1, column: 1)
+    }
 
     /// "图 14.1" needs the figure's place among its lesson's.
     package func figureNumber(_ name: String) -> Int? {
@@ -62,6 +71,8 @@ package struct LessonText: Sendable {
     package var file: String
     /// The line of `file` on which `body` begins, from 1.
     package var bodyFirstLine: Int
+    /// Where `labels` stand in the front matter, for errors.
+    package var labelsLocation: SourceLocation?
 
     package init(
         title: String, short: String, summary: String, method: String, labels: [String: String],

@@ -66,14 +66,19 @@ private struct Outline {
         case .placeholder(let text): "{{ \(text) }}"
         case .claim(let name): "> [!CLAIM \(name)]"
         case .figure(let name): "![…](figure:\(name))"
-        case .code(_, let attributes):
-            "```" + attributes.map { " \($0.0)=\($0.1)" }.joined()
+        case .code(let language, let attributes):
+            "```\(language)" + attributes.map { " \($0.0)=\($0.1)" }.joined()
         case .link: nil
         }
     }
 
+    /// Claims and figures are left out: a declared one that has no place is reported at its
+    /// declaration, and one that is not declared is a problem by itself.
     func missing(from other: Outline) -> [Problem] {
-        places.filter { other.places[$0.key] == nil }.map { written, location in
+        let shared = places.filter { written, _ in
+            !written.hasPrefix("> [!") && !written.hasPrefix("![")
+        }
+        return shared.filter { other.places[$0.key] == nil }.map { written, location in
             Problem(
                 location: location, fact: "'\(written)' stands here and not in \(other.file)",
                 remedy: "both languages carry the same")
@@ -92,12 +97,15 @@ private struct Outline {
                     remedy: "both languages have the same outline")
             ]
         }
-        guard headings.count != other.headings.count else { return [] }
+        let (longer, shorter) =
+            headings.count > other.headings.count ? (self, other) : (other, self)
+        guard longer.headings.count > shorter.headings.count else { return [] }
         return [
             Problem(
-                location: SourceLocation(file: other.file, line: 1, column: 1),
+                location: longer.headings[shorter.headings.count].location,
                 fact: """
-                    there are \(other.headings.count) headings here, and \(headings.count) in \(file)
+                    there are \(longer.headings.count) headings here, and \
+                    \(shorter.headings.count) in \(shorter.file)
                     """,
                 remedy: "both languages have the same outline")
         ]

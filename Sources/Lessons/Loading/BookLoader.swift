@@ -79,12 +79,14 @@ package struct BookLoader {
             fields.required("tagline", &problems)
             .map { texts.byLanguage($0, "tagline", &problems) } ?? [:]
         let parts = fields.required("parts", &problems)?.list("parts", &problems) ?? []
-        return Book(
+        var book = Book(
             title: title, tagline: tagline, languages: languages,
             parts: parts.enumerated().compactMap { index, value in
                 texts.part(value, number: index + 1, &problems)
             },
             lessons: [], glossary: [], sources: [], pages: [])
+        book.unread.parts = parts.isEmpty || book.parts.count < parts.count
+        return book
     }
 
     private func readPage(
@@ -132,27 +134,31 @@ package struct BookLoader {
         let parts = book.parts.map(\.slug)
         var numbers: [Int: String] = [:]
         for lesson in book.lessons {
-            let location = SourceLocation(file: lesson.file, line: 1, column: 1)
-            func report(_ fact: String, _ remedy: String?) {
-                problems.append(Problem(location: location, fact: fact, remedy: remedy))
+            func report(_ key: String, _ fact: String, _ remedy: String?) {
+                problems.append(
+                    Problem(location: lesson.location(of: key), fact: fact, remedy: remedy))
             }
-            if !parts.contains(lesson.part) {
+            if !lesson.part.isEmpty, !parts.contains(lesson.part), !book.unread.parts {
                 report(
-                    "the part '\(lesson.part)' is not in content/book.yml",
+                    "part", "the part '\(lesson.part)' is not in content/book.yml",
                     NearestName.remedy(for: lesson.part, among: parts))
             }
-            if let other = numbers.updateValue(lesson.slug, forKey: lesson.number) {
-                report("number \(lesson.number) is taken by '\(other)'", "give each its own number")
+            if lesson.number > 0,
+                let other = numbers.updateValue(lesson.slug, forKey: lesson.number)
+            {
+                report(
+                    "number", "number \(lesson.number) is taken by '\(other)'",
+                    "give each its own number")
             }
             if !lesson.slug.isSlug {
                 report(
-                    "the folder's name cannot be a page's address",
+                    "folder", "the folder's name cannot be a page's address",
                     "use lower-case letters, digits and hyphens")
             }
             let keys = book.sources.map(\.key)
             for source in lesson.sources where !keys.contains(source) && !book.unread.sources {
                 report(
-                    "the source '\(source)' is not in content/sources.yml",
+                    "sources", "the source '\(source)' is not in content/sources.yml",
                     NearestName.remedy(for: source, among: keys))
             }
         }

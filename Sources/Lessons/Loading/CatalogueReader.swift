@@ -57,7 +57,8 @@ struct CatalogueReader {
             let url = fields["url"]?.text("url", &problems)
             if let url, !url.hasPrefix("https://") {
                 problems.append(
-                    entry.value.problem("the address of \(what) does not begin with https://"))
+                    (fields["url"] ?? entry.value).problem(
+                        "the address of \(what) does not begin with https://"))
             }
             return Source(key: entry.name, title: title, edition: edition, url: url)
         }

@@ -34,8 +34,10 @@ struct ClaimReader {
         let kindValue = value["kind"]?.scalarText ?? defaultKind
         guard let kind = kindValue, let known = kinds[kind] else {
             problems.append(
-                value.problem(
-                    "\(what) has no known kind", "give 'kind: exact', 'statistical' or 'ratio'"))
+                (value["kind"] ?? value).problem(
+                    "\(what) has no known kind",
+                    kindValue.flatMap { NearestName.remedy(for: $0, among: kinds.keys) }
+                        ?? "give 'kind: exact', 'statistical' or 'ratio'"))
             return nil
         }
         let keys = ["kind"] + known + (defaultKind == nil ? ["fallback"] : [])
@@ -96,7 +98,7 @@ struct ClaimReader {
                 fields.owner.problem("\(fields.what) has to have exactly one of \(names)"))
             return nil
         }
-        let within = fields["within"].map { $0.number("within", &problems) } ?? 0
+        let within = fields["within"].map { tolerance($0, &problems) } ?? 0
         guard let metric = metric(fields["metric"], &problems), let within,
             let operand = operand(other, for: metric, &problems)
         else { return nil }
@@ -148,8 +150,14 @@ struct ClaimReader {
         case "share":
             let metric = self.metric(
                 fields.required("metric", &problems), kinds: [.flag], &problems)
-            let above = fields.required("above", &problems)?.number("above", &problems)
-            guard let metric, let above else { return nil }
+            let bound = fields.required("above", &problems)
+            let above = bound?.number("above", &problems)
+            guard let metric, let bound, let above else { return nil }
+            guard above >= 0, above < 1 else {
+                problems.append(
+                    bound.problem("no share lies above \(above)", "give a share of 1, such as 0.5"))
+                return nil
+            }
             return .share(metric: metric.name, above: above)
         case let name?:
             problems.append(
@@ -187,9 +195,23 @@ struct ClaimReader {
         }
         let of = timed(fields.required("of", &problems), &problems)
         let to = timed(fields.required("to", &problems), &problems)
-        let within = fields.required("within", &problems)?.number("within", &problems)
+        let within = fields.required("within", &problems).flatMap { tolerance($0, &problems) }
         guard let of, let to, let within else { return nil }
+        guard of.kind.unit == to.kind.unit else {
+            problems.append(wrongUnit(value, of, to))
+            return nil
+        }
         return Claim.Control(of: of.name, to: to.name, within: within)
+    }
+
+    /// How far apart two values may lie and still agree.
+    private func tolerance(_ value: YAMLValue, _ problems: inout [Problem]) -> Double? {
+        guard let within = value.number("within", &problems) else { return nil }
+        guard within >= 0 else {
+            problems.append(value.problem("nothing lies within less than 0"))
+            return nil
+        }
+        return within
     }
 
     // MARK: Metrics

@@ -27,12 +27,14 @@ struct ExperimentReader {
         let needs =
             fields["needs"]?.list("needs", &problems)?
             .compactMap { $0.choice("capability", of: Capability.self, &problems) } ?? []
-        guard let probe, let first = variants.first else { return nil }
+        // Without a probe or a variant, which was reported, the metrics can be read all the same.
         return Experiment(
-            name: slug, probe: probe, variants: variants, launches: launches, limits: limits,
-            needs: needs,
+            name: slug, probe: probe ?? slug,
+            variants: variants.isEmpty ? [Variant(name: "default")] : variants,
+            launches: launches, limits: limits, needs: needs,
             metrics: readMetrics(
-                metrics, defaultVariant: first.name, variants: variants.map(\.name), &problems))
+                metrics, defaultVariant: variants.first?.name ?? "default",
+                variants: variants.map(\.name), &problems))
     }
 
     private func readVariants(_ value: YAMLValue, _ problems: inout [Problem]) -> [Variant] {
@@ -41,7 +43,9 @@ struct ExperimentReader {
         return entries.compactMap { entry in
             let known = ["build", "arguments", "environment"]
             let what = "variant '\(entry.name)'"
-            guard let fields = entry.value.fields(what, known: known, &problems) else { return nil }
+            guard let fields = entry.value.fields(what, known: known, &problems) else {
+                return Variant(name: entry.name)
+            }
             let build = fields["build"]?.choice("build", of: Variant.Build.self, &problems)
             let arguments = pairs(fields["arguments"], "arguments", &problems)
             let environment = pairs(fields["environment"], "environment", &problems)
@@ -111,7 +115,7 @@ struct ExperimentReader {
                 .choice("kind", of: MetricKind.self, &problems)
         else { return nil }
         let variant = fields["variant"]?.text("variant", &problems) ?? defaultVariant
-        if !variants.contains(variant) {
+        if !variants.isEmpty, !variants.contains(variant) {
             problems.append(
                 (fields["variant"] ?? entry.value).problem(
                     "\(what) names the variant '\(variant)', which is not declared",

@@ -21,7 +21,7 @@ struct FigureReader {
         guard let kind = kindValue, let known = Self.keys[kind] else {
             let kinds = Self.keys.keys.sorted()
             problems.append(
-                entry.value.problem(
+                (entry.value["kind"] ?? entry.value).problem(
                     "\(what) has no known kind",
                     kindValue.flatMap { NearestName.remedy(for: $0, among: kinds) }
                         ?? "use one of \(kinds.joined(separator: ", "))"))
@@ -56,7 +56,9 @@ struct FigureReader {
                 .init(rows: rows.map { .init(label: $0.label, cells: $0.cells) }, columns: columns))
         case "birthday": return .birthday(series(fields, kinds: [.address], &problems))
         default:
-            return .sampleStrip(series(fields, kinds: [.duration, .count, .bytes], &problems))
+            let series = series(fields, kinds: [.duration, .count, .bytes], &problems)
+            checkUnits(fields, series, &problems)
+            return .sampleStrip(series)
         }
     }
 
@@ -70,8 +72,10 @@ struct FigureReader {
         let frames = (fields.required("frames", &problems)?.list("frames", &problems) ?? [])
             .map { rows(of: $0, [.frame], &problems) }
         let shared = fields["shared"].map { rows(of: $0, [.flag], &problems) } ?? []
+        // The stylesheet shows the drawing of one of five radio buttons.
         let shape =
-            processes.count == 2 && addresses.count == 2 && frames.count == steps.count
+            (1...5).contains(steps.count) && processes.count == 2 && addresses.count == 2
+            && frames.count == steps.count
             && addresses.allSatisfy { $0.count == pages.count }
             && frames.allSatisfy { $0.count == 2 && $0.allSatisfy { $0.count == pages.count } }
             && (shared.isEmpty
@@ -81,8 +85,8 @@ struct FigureReader {
                 fields.owner.problem(
                     "\(fields.what) does not fit together",
                     """
-                    give two processes, 'addresses' by process and page, 'frames' by step, \
-                    process and page, 'shared' by step and page
+                    give two processes, up to five steps, 'addresses' by process and page, \
+                    'frames' by step, process and page, 'shared' by step and page
                     """))
             return nil
         }
@@ -159,6 +163,22 @@ struct FigureReader {
             return nil
         }
         return name
+    }
+
+    /// All rows of a strip stand on one axis.
+    private func checkUnits(
+        _ fields: YAMLFields, _ series: [FigureDeclaration.LabelledMetric],
+        _ problems: inout [Problem]
+    ) {
+        let kinds = series.compactMap { row in metrics.first { $0.name == row.metric }?.kind }
+        guard let first = kinds.first, let other = kinds.first(where: { $0 != first }) else {
+            return
+        }
+        problems.append(
+            fields.owner.problem(
+                """
+                \(fields.what) puts \(first.rawValue) and \(other.rawValue) on one axis
+                """, "draw a strip for each"))
     }
 
     private func checkCounts(

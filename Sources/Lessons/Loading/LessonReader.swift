@@ -21,18 +21,26 @@ struct LessonReader {
         let known = ["number", "part", "experiment", "metrics", "claims", "figures", "sources"]
         guard let yaml = YAMLFile.parse(bytes, file: shown, &problems),
             let fields = yaml.fields("the lesson", known: known, &problems)
-        else { return nil }
+        else {
+            checkByThemselves(texts, &problems)
+            return nil
+        }
         let number = fields.required("number", &problems)?
             .integer("number", atLeast: 1, &problems)
         let part = fields.required("part", &problems)?.text("part", &problems)
         let experimentValue = fields.required("experiment", &problems)
         let metricsValue = fields.required("metrics", &problems)
         var reader = ExperimentReader(slug: slug)
-        guard let number, let part, let experimentValue, let metricsValue,
+        guard let experimentValue, let metricsValue,
             let experiment = reader.read(
                 experiment: experimentValue, metrics: metricsValue, &problems)
-        else { return nil }
+        else {
+            checkByThemselves(texts, &problems)
+            return nil
+        }
         var locations: [String: SourceLocation] = [:]
+        for key in Lesson.placedKeys { locations["\(key):"] = fields[key]?.location }
+        locations["probe:"] = experimentValue["probe"]?.location
         var unread = reader.unread
         let claimReader = ClaimReader(metrics: experiment.metrics, unread: reader.unread)
         let claims = named(fields["claims"], "claims", &locations, &problems)
@@ -50,11 +58,19 @@ struct LessonReader {
             }
         checkLabels(figures, texts, &problems)
         var lesson = Lesson(
-            slug: slug, number: number, part: part, experiment: experiment, claims: claims,
+            slug: slug, number: number ?? 0, part: part ?? "", experiment: experiment,
+            claims: claims,
             figures: figures, sources: fields["sources"]?.texts("sources", &problems) ?? [],
             texts: texts, file: shown, locations: locations)
         lesson.unread = unread
         return lesson
+    }
+
+    /// What is wrong in texts whose lesson cannot be read: the binder will not see them.
+    private func checkByThemselves(
+        _ texts: [Language: LessonText], _ problems: inout [Problem]
+    ) {
+        for (language, text) in texts { problems += text.document(in: language).problems }
     }
 
     /// Entries whose names become ids of the page.
@@ -98,7 +114,8 @@ struct LessonReader {
                 for label in figure.labels where text.labels[label] == nil {
                     problems.append(
                         Problem(
-                            location: SourceLocation(file: text.file, line: 1, column: 1),
+                            location: text.labelsLocation
+                                ?? SourceLocation(file: text.file, line: 1, column: 1),
                             fact: "the figure '\(figure.name)' needs the label '\(label)'",
                             remedy: NearestName.remedy(for: label, among: text.labels.keys)
                                 ?? "add it under 'labels' in the front matter"))
@@ -117,7 +134,8 @@ enum ContentFile {
         let location = SourceLocation(file: shown, line: 1, column: 1)
         do throws(FileError) {
             guard try files.kind(path) != nil else {
-                problems.append(Problem(location: location, fact: "is missing", remedy: remedy))
+                problems.append(
+                    Problem(location: location, fact: "the file is missing", remedy: remedy))
                 return nil
             }
             return try files.read(path)

@@ -11,6 +11,13 @@ struct TextReader {
     static let page = TextReader(required: ["title", "short", "summary"], optional: [])
 
     func read(_ bytes: [UInt8], file: String, _ problems: inout [Problem]) -> LessonText? {
+        if let place = EncodingFault.first(in: bytes) {
+            problems.append(
+                Problem(
+                    location: SourceLocation(file: file, line: place.line, column: place.column),
+                    fact: "this is not UTF-8", remedy: "save the file as UTF-8"))
+            return nil
+        }
         guard let parts = splitFrontMatter(bytes) else {
             problems.append(
                 Problem(
@@ -33,10 +40,12 @@ struct TextReader {
         for entry in fields["labels"]?.entries("labels", &problems) ?? [] {
             labels[entry.name] = entry.value.text("the label '\(entry.name)'", &problems)
         }
-        return LessonText(
+        var text = LessonText(
             title: words["title"] ?? "", short: words["short"] ?? "",
             summary: words["summary"] ?? "", method: words["method"] ?? "", labels: labels,
             body: parts.body, file: file, bodyFirstLine: parts.bodyFirstLine)
+        text.labelsLocation = (fields["labels"] ?? yaml).location
+        return text
     }
 
     /// A folded YAML text ends with a line feed, and joins lines with a space that Han text must

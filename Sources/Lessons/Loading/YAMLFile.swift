@@ -14,10 +14,11 @@ enum YAMLFile {
                     location: SourceLocation(file: file, line: line + offset, column: column),
                     fact: fact, remedy: remedy))
         }
-        guard let text = String(validating: bytes, as: UTF8.self) else {
-            report(1, 1, "the file is not UTF-8", "save it as UTF-8")
+        if let place = EncodingFault.first(in: bytes) {
+            report(place.line, place.column, "this is not UTF-8", "save the file as UTF-8")
             return nil
         }
+        let text = String(decoding: bytes, as: UTF8.self)
         do {
             guard let node = try Yams.compose(yaml: text) else {
                 report(1, 1, "there is nothing in it")
@@ -48,9 +49,10 @@ enum YAMLFile {
     /// The line on which a key stands for the second time, at the indent of its first.
     private static func repeated(_ key: String, in text: String, from first: Int) -> Int? {
         var indent: Int?
-        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
-            .enumerated() where index + 1 >= first
-        {
+        for (index, line) in text.split(
+            omittingEmptySubsequences: false, whereSeparator: \.isNewline
+        )
+        .enumerated() where index + 1 >= first {
             let content = line.drop { $0 == " " }
             guard content.hasPrefix(key + ":") || content.hasPrefix("\"\(key)\":") else { continue }
             let found = line.count - content.count

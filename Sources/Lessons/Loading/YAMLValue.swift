@@ -132,17 +132,22 @@ struct YAMLValue {
         _ what: String, known: [String], _ problems: inout [Problem]
     ) -> YAMLFields? {
         guard let entries = entries(what, &problems) else { return nil }
+        let free = known.filter { key in !entries.contains { $0.name == key } }
+        var misspelt: Set<String> = []
         for entry in entries where !known.contains(entry.name) {
+            let meant = NearestName.nearest(to: entry.name, among: free)
+            if let meant { misspelt.insert(meant) }
             problems.append(
                 entry.key.problem(
                     "unknown key '\(entry.name)' in \(what)",
-                    NearestName.remedy(for: entry.name, among: known)
+                    meant.map { "did you mean '\($0)'?" }
                         ?? "known are \(known.joined(separator: ", "))"))
         }
         return YAMLFields(
             what: what, owner: self,
             values: Dictionary(
-                entries.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first }))
+                entries.map { ($0.name, $0.value) }, uniquingKeysWith: { first, _ in first }),
+            misspelt: misspelt)
     }
 }
 
@@ -158,11 +163,14 @@ struct YAMLFields {
     let what: String
     let owner: YAMLValue
     let values: [String: YAMLValue]
+    /// Keys that are there under another spelling: already reported, so not missing besides.
+    let misspelt: Set<String>
 
     subscript(_ key: String) -> YAMLValue? { values[key] }
 
     func required(_ key: String, _ problems: inout [Problem]) -> YAMLValue? {
         if let value = values[key] { return value }
+        guard !misspelt.contains(key) else { return nil }
         problems.append(owner.problem("\(what) has no '\(key)'"))
         return nil
     }
