@@ -83,6 +83,7 @@ let package = Package(
             swiftSettings: strict),
         tests("Claims", ["Measurements"]),
         tests("Markup"),
+        tests("Site", ["Files"]),
     ],
     swiftLanguageModes: [.v6]
 )
