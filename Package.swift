@@ -18,11 +18,14 @@ func module(
         plugins: plugins)
 }
 
-/// The tests of one module.
-func tests(_ module: String, _ dependencies: [Target.Dependency] = []) -> Target {
+/// The tests of one module; `exclude` names the folder of its snapshots.
+func tests(
+    _ module: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
     .testTarget(
-        name: "\(module)Tests", dependencies: [.byName(name: module)] + dependencies,
-        swiftSettings: strict)
+        name: "\(module)Tests",
+        dependencies: [.byName(name: module), "TestSupport"] + dependencies,
+        exclude: exclude, swiftSettings: strict)
 }
 
 let package = Package(
@@ -81,9 +84,16 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
+        .target(
+            name: "TestSupport", dependencies: ["Files", "Lessons", "Markup", "Measurements"],
+            path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(
+            name: "TestSupportTests", dependencies: ["Files", "TestSupport"],
+            swiftSettings: strict),
         tests("Claims", ["Measurements"]),
         tests("Markup"),
         tests("Site", ["Files"]),
+        tests("Lessons", ["Claims", "Figures", "Files", "Markup", "Measurements"]),
     ],
     swiftLanguageModes: [.v6]
 )
