@@ -25,10 +25,12 @@ func module(
 }
 
 /// The tests of one module.
-func tests(_ module: String, _ dependencies: [Target.Dependency] = []) -> Target {
+func tests(
+    _ module: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
     .testTarget(
         name: "\(module)Tests", dependencies: [.byName(name: module)] + dependencies,
-        swiftSettings: strict)
+        exclude: exclude, swiftSettings: strict)
 }
 
 let package = Package(
@@ -86,7 +88,9 @@ let package = Package(
             ],
             swiftSettings: strict),
         tests("Claims", ["Measurements"]),
+        tests("Files"),
         tests("Markup"),
+        tests("Measurements", exclude: ["Fixtures", "make_statistics.py"]),
     ],
     swiftLanguageModes: [.v6]
 )
