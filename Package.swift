@@ -90,10 +90,12 @@ let package = Package(
         .testTarget(
             name: "TestSupportTests", dependencies: ["Files", "TestSupport"],
             swiftSettings: strict),
+        tests("Measurements", exclude: ["Fixtures", "make_statistics.py"]),
         tests("Claims", ["Measurements"]),
+        tests("Files"),
         tests("Markup"),
-        tests("Site", ["Files"]),
         tests("Lessons", ["Claims", "Figures", "Files", "Markup", "Measurements"]),
+        tests("Site", ["Files"]),
     ],
     swiftLanguageModes: [.v6]
 )
