@@ -43,4 +43,4 @@ dependencies:
 	@scripts/install-dependencies.sh site
 
 release: dependencies
-	@scripts/swift.sh build --configuration release --product memoir --static-swift-stdlib
+	@scripts/release.sh

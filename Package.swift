@@ -90,11 +90,14 @@ let package = Package(
         .testTarget(
             name: "TestSupportTests", dependencies: ["Files", "TestSupport"],
             swiftSettings: strict),
+        tests("Measurements", exclude: ["Fixtures", "make_statistics.py"]),
         tests("Claims", ["Measurements"]),
+        tests("Files"),
         tests("Markup"),
         tests(
             "Lessons", ["Claims", "Figures", "Files", "Markup", "Measurements"],
             exclude: ["Snapshots"]),
+        tests("Site", ["Files"]),
     ],
     swiftLanguageModes: [.v6]
 )

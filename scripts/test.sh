@@ -76,8 +76,7 @@ step "Debug build, explicit imports" -- scripts/swift.sh build --build-tests \
     --explicit-target-dependency-import-check error || finish
 step "Unit, snapshot and probe tests" unit.xml -- scripts/swift.sh test --skip-build \
     --disable-xctest --xunit-output "$work/unit.xml"
-step "Release build" -- scripts/swift.sh build --configuration release --product memoir \
-    --static-swift-stdlib || finish
+step "Release build" -- scripts/release.sh || finish
 step "Installation" -- scripts/install.sh "$work/install" || finish
 
 mkdir -p "$work/nobody"
