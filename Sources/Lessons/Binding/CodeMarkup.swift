@@ -11,6 +11,8 @@ struct CodeMarkup {
     let measuredDigest: String?
 
     func html(_ region: ProbeRegions.Region, language: String) -> HTML {
+        // What is on the page is what ran: other code would explain numbers that it did not make.
+        guard !hasChanged else { return changed }
         let range = "\(region.firstLine)–\(region.lastLine)"
         let label = HTML.escaped("\(file.name) \(range)").text
         var lines = ""
@@ -27,16 +29,24 @@ struct CodeMarkup {
             <code class="language-\(HTML.escaped(language).text)" translate="no">\(lines)</code></pre>\
             <figcaption>\(HTML.escaped(file.path).text) · \
             \(wording.pick("第 \(range) 行", "lines \(range)")) · \
-            <a href="evidence-\(lesson).html#\(file.anchor(line: region.firstLine))">\(whole)</a>\(changed)</figcaption></figure>
+            <a href="evidence-\(lesson).html#\(file.anchor(line: region.firstLine))">\(whole)</a></figcaption></figure>
 
             """)
     }
 
-    /// Said when the numbers on the page come from another version of this source.
-    private var changed: String {
-        guard let measuredDigest, measuredDigest != source.digest else { return "" }
+    /// The numbers on the page come from another version of this source.
+    private var hasChanged: Bool { measuredDigest.map { $0 != source.digest } ?? false }
+
+    private var changed: HTML {
         let words = wording.pick(
-            "测量之后源码有改动", "the source has changed since it was measured")
-        return " · <strong>\(words)</strong>"
+            "测量之后源码有改动，这里不显示没有运行过的代码；请重新测量",
+            "the source has changed since it was measured, and code that did not run is not shown; "
+                + "measure again")
+        return HTML(
+            """
+            <figure class="code changed"><figcaption>\(HTML.escaped(file.path).text) · \
+            <strong>\(words)</strong></figcaption></figure>
+
+            """)
     }
 }

@@ -23,9 +23,8 @@ struct ProbeRegions {
 
     init(_ source: String) {
         var open: (name: String, firstLine: Int, lines: [String])?
-        for (index, line) in source.split(separator: "\n", omittingEmptySubsequences: false)
-            .enumerated()
-        {
+        let lines = source.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
+        for (index, line) in lines.enumerated() {
             if let name = Self.name(line) {
                 open = (name, index + 2, [])
             } else if Self.words(line) == ["/*", "end", "region", "*/"] {

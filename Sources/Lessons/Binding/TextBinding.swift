@@ -109,9 +109,7 @@ struct TextBinding {
     private mutating func figure(_ name: String, caption: HTML) throws(Refusal) -> Replacement {
         let lesson = try owner(of: "the figure '\(name)'")
         if lesson.unread.contains(name) { return .block(HTML("")) }
-        guard let declaration = lesson.figures.first(where: { $0.name == name }),
-            let number = lesson.figureNumber(name)
-        else {
+        guard let declaration = lesson.figures.first(where: { $0.name == name }) else {
             throw Refusal(
                 fact: "the figure '\(name)' is not declared in \(lesson.file)",
                 remedy: NearestName.remedy(
@@ -127,7 +125,7 @@ struct TextBinding {
         return .block(
             FigureMarkup(
                 wording: wording, host: binder.record.host, lessonNumber: lesson.number
-            ).html(drawn, name: name, number: number, caption: caption))
+            ).html(drawn, name: name, number: figures.count, caption: caption))
     }
 
     private func code(

@@ -32,11 +32,6 @@ package struct Lesson: Sendable {
         locations["\(key):"] ?? SourceLocation(file: file, line: 1, column: 1)
     }
 
-    /// "图 14.1" needs the figure's place among its lesson's.
-    package func figureNumber(_ name: String) -> Int? {
-        figures.firstIndex { $0.name == name }.map { $0 + 1 }
-    }
-
     package init(
         slug: String, number: Int, part: String, experiment: Experiment, claims: [Claim],
         figures: [FigureDeclaration], sources: [String], texts: [Language: LessonText],

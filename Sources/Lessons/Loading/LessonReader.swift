@@ -127,6 +127,24 @@ struct LessonReader {
 
 /// Reads files of the content, reporting a missing one with its shown path.
 enum ContentFile {
+    /// Without a byte order mark, and with one line feed at the end of every line.
+    static func plain(_ bytes: [UInt8]) -> [UInt8] {
+        var bytes = bytes[...]
+        if bytes.starts(with: [0xef, 0xbb, 0xbf]) { bytes = bytes.dropFirst(3) }
+        guard bytes.contains(0x0d) else { return Array(bytes) }
+        var plain: [UInt8] = []
+        plain.reserveCapacity(bytes.count)
+        for index in bytes.indices {
+            if bytes[index] == 0x0d {
+                plain.append(0x0a)
+            } else if bytes[index] != 0x0a || index == bytes.startIndex || bytes[index - 1] != 0x0d
+            {
+                plain.append(bytes[index])
+            }
+        }
+        return plain
+    }
+
     static func read(
         _ path: String, _ shown: String, _ files: FileAccess, _ problems: inout [Problem],
         remedy: String? = nil
@@ -138,7 +156,7 @@ enum ContentFile {
                     Problem(location: location, fact: "the file is missing", remedy: remedy))
                 return nil
             }
-            return try files.read(path)
+            return plain(try files.read(path))
         } catch {
             problems.append(Problem(location: location, fact: "\(error)", remedy: nil))
             return nil

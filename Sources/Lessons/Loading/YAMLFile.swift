@@ -49,10 +49,9 @@ enum YAMLFile {
     /// The line on which a key stands for the second time, at the indent of its first.
     private static func repeated(_ key: String, in text: String, from first: Int) -> Int? {
         var indent: Int?
-        for (index, line) in text.split(
-            omittingEmptySubsequences: false, whereSeparator: \.isNewline
-        )
-        .enumerated() where index + 1 >= first {
+        for (index, line) in text.split(separator: "\n", omittingEmptySubsequences: false)
+            .enumerated() where index + 1 >= first
+        {
             let content = line.drop { $0 == " " }
             guard content.hasPrefix(key + ":") || content.hasPrefix("\"\(key)\":") else { continue }
             let found = line.count - content.count

@@ -9,7 +9,8 @@ extension Wording {
         guard judgement.byFallback else { return decided }
         return decided
             + pick(
-                "（页框号不可见，用的是较弱的证据）", " (by weaker evidence: the direct one is not available here)")
+                "（直接的证据在本机取不到，用的是较弱的证据）",
+                " (by weaker evidence: the direct one is not available here)")
     }
 
     private func evidence(
@@ -36,6 +37,7 @@ extension Wording {
     private func number(_ count: Int) -> String { DecimalText.grouped(count) }
 
     private func launches(_ held: Int, of all: Int) -> String {
+        if held == 1, all == 1 { return pick("启动了 1 次，如此", "so in the one launch") }
         if held == all {
             return pick("\(number(all)) 次启动，次次如此", "so in each of \(counted(all))")
         }
