@@ -10,7 +10,8 @@ let strict: [SwiftSetting] = [
 
 /// C sources inside the target `Probes`: the plugin `CompileProbes` builds them, SwiftPM does not.
 let probeFolders = [
-    "ProbeKit", "copy-on-write", "one-address-two-frames", "sharing-without-shared-memory",
+    "Keeper", "ProbeKit", "copy-on-write", "one-address-two-frames",
+    "sharing-without-shared-memory",
     "two-mallocs-one-address",
 ]
 
@@ -89,6 +90,7 @@ let package = Package(
             swiftSettings: strict),
         tests("Claims", ["Measurements"]),
         tests("Files"),
+        tests("Laboratory", ["Files", "Measurements", "Probes"]),
         tests("Markup"),
         tests("Measurements", exclude: ["Fixtures", "make_statistics.py"]),
     ],
