@@ -93,6 +93,7 @@ let package = Package(
         tests("Measurements", exclude: ["Fixtures", "make_statistics.py"]),
         tests("Claims", ["Measurements"]),
         tests("Files"),
+        tests("Laboratory", ["Files", "Measurements", "Probes"]),
         tests("Markup"),
         tests(
             "Lessons", ["Claims", "Figures", "Files", "Markup", "Measurements"],

@@ -47,6 +47,7 @@ struct CompileProbes: BuildToolPlugin {
             }
             commands.append(digest(of: slug, folder, sources + kit, output))
         }
+        commands.append(try keeper(clang, folder.appending(path: "Keeper"), output))
         commands.append(
             shell(
                 "Listing the probes",
@@ -62,6 +63,18 @@ struct CompileProbes: BuildToolPlugin {
                     output.appending(path: "probes.compiler"),
                 ]))
         return commands
+    }
+
+    /// What starts probes and ends them: no probe itself, so not in the manifest.
+    private func keeper(_ clang: URL, _ folder: URL, _ output: URL) throws -> Command {
+        let sources = try files(in: folder)
+        let program = output.appending(path: "keeper")
+        return .buildCommand(
+            displayName: "Compiling the keeper of probes", executable: clang,
+            arguments: Self.commonFlags + ["-fPIE", "-pie"]
+                + sources.filter { $0.pathExtension == "c" }.map { $0.path(percentEncoded: false) }
+                + ["-o", program.path(percentEncoded: false)],
+            inputFiles: sources, outputFiles: [program])
     }
 
     /// SHA-256 over `sha256sum`'s lines of the probe's and ProbeKit's files: see `SourceDigest`.

@@ -6,7 +6,7 @@ package struct Laboratory: Sendable {
     let library: ProbeLibrary
     let host: Host
     let version: String
-    let launcher = Launcher()
+    let launcher: Launcher
     let clock: Clock
 
     package init(library: ProbeLibrary, host: Host, version: String, clock: Clock = .system) {
@@ -14,6 +14,7 @@ package struct Laboratory: Sendable {
         self.host = host
         self.version = version
         self.clock = clock
+        launcher = Launcher(keeper: library.keeper)
     }
 
     /// What `run` is asked for.
@@ -22,15 +23,19 @@ package struct Laboratory: Sendable {
         package var schedule: Schedule
         package var previous: Record?
         package var allowHostChanges: Bool
+        /// Where the host's settings are noted while they may be changed. Without it nothing is
+        /// changed, whatever is allowed.
+        package var hostKeeping: HostKeeping?
 
         package init(
             experiments: [Experiment], schedule: Schedule, previous: Record?,
-            allowHostChanges: Bool
+            allowHostChanges: Bool, hostKeeping: HostKeeping? = nil
         ) {
             self.experiments = experiments
             self.schedule = schedule
             self.previous = previous
-            self.allowHostChanges = allowHostChanges
+            self.allowHostChanges = allowHostChanges && hostKeeping != nil
+            self.hostKeeping = hostKeeping
         }
     }
 
@@ -40,6 +45,18 @@ package struct Laboratory: Sendable {
         _ order: Order, progress: @Sendable (Progress) -> Void,
         save: (Record) throws -> Void
     ) async throws -> Record {
+        if let restored = try order.hostKeeping?.recover(), !restored.isEmpty {
+            progress(.hostRestored(settings: restored))
+        }
+        guard order.allowHostChanges, let keeping = order.hostKeeping else {
+            return try await runAll(order, progress, save)
+        }
+        return try await keeping.during { try await runAll(order, progress, save) }
+    }
+
+    private func runAll(
+        _ order: Order, _ progress: @Sendable (Progress) -> Void, _ save: (Record) throws -> Void
+    ) async throws -> Record {
         var record = Record(
             memoirVersion: version, measuredAt: order.previous?.measuredAt ?? clock.now(),
             host: host, experiments: kept(order))
@@ -47,8 +64,6 @@ package struct Laboratory: Sendable {
         let decided = order.experiments.map { (experiment: $0, decision: decide($0, order)) }
         let total = decided.count { if case .measure = $0.decision { true } else { false } }
         progress(.planned(total: total))
-        let changes = HostChanges.remember()
-        defer { changes.restore() }
         for (experiment, decision) in decided {
             guard case .measure(let reason) = decision else {
                 progress(.left(experiment: experiment.name, decision))
@@ -66,10 +81,13 @@ package struct Laboratory: Sendable {
         return record
     }
 
-    /// Earlier results of experiments that still exist.
+    /// Earlier results of experiments that still exist, from this host: a record has one.
     private func kept(_ order: Order) -> [String: ExperimentResult] {
         let names = Set(order.experiments.map(\.name))
-        return (order.previous?.experiments ?? [:]).filter { names.contains($0.key) }
+        let present = Fingerprints.host(host)
+        return (order.previous?.experiments ?? [:]).filter {
+            names.contains($0.key) && $0.value.fingerprint.host == present
+        }
     }
 
     private func fingerprint(_ experiment: Experiment, _ order: Order) -> Fingerprint {
@@ -87,7 +105,7 @@ package struct Laboratory: Sendable {
         _ experiment: Experiment, _ order: Order, _ progress: @Sendable (Progress) -> Void
     ) async throws -> ExperimentResult {
         let fingerprint = fingerprint(experiment, order)
-        let diagnoses = Doctor(host: host).diagnoses()
+        let diagnoses = Doctor(host: host, allowHostChanges: order.allowHostChanges).diagnoses()
         let missing = experiment.needs.lazy.compactMap { need in
             diagnoses.first { $0.capability == need && !$0.isAvailable }
         }.first

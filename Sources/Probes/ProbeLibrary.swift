@@ -28,6 +28,14 @@ package struct ProbeLibrary: Sendable {
     package let compiler: String
     private let probes: [String: BuiltProbe]
 
+    /// The program that starts probes and ends them.
+    package var keeper: String { "\(folder)/keeper" }
+
+    /// All of them, by slug and build.
+    package var all: [BuiltProbe] {
+        probes.sorted { $0.key.utf8.lexicographicallyPrecedes($1.key.utf8) }.map(\.value)
+    }
+
     package func probe(_ slug: String, build: String) throws(ProbeError) -> BuiltProbe {
         if let probe = probes["\(slug)/\(build)"] { return probe }
         throw ProbeError(

@@ -87,6 +87,12 @@ struct JSONLine {
             skipDigits()
         }
         let text = String(decoding: bytes[start..<at], as: UTF8.self)
+        // Beyond 2^53 a Double may not hold the integer that was written.
+        if at == digits + whole, let integer = UInt64(text.drop { $0 == "-" }),
+            integer > 1 << 53
+        {
+            throw Malformed(fact: "the integer \(text) is too large to be kept exactly")
+        }
         let leadingZero = whole > 1 && bytes[digits] == UInt8(ascii: "0")
         guard whole > 0, !leadingZero, let value = Double(text), value.isFinite else {
             throw Malformed(fact: "a value is no finite number, flag, text or list of numbers")

@@ -16,7 +16,9 @@ package enum ProbeOutput: Hashable, Sendable {
         _ output: [UInt8], metrics: [Metric]
     ) throws(Invalid) -> ProbeOutput {
         var decoder = OutputDecoder(metrics: metrics)
-        for (index, line) in output.split(separator: 0x0a).enumerated() {
+        var lines = output.split(separator: 0x0a, omittingEmptySubsequences: false)
+        if lines.last?.isEmpty ?? false { lines.removeLast() }
+        for (index, line) in lines.enumerated() {
             do throws(JSONLine.Malformed) {
                 try decoder.read(try JSONLine(line))
             } catch {
@@ -53,6 +55,9 @@ private struct OutputDecoder {
             }
             try read(line, metric: try declared(name))
         } else if line.values["unavailable"] != nil {
+            guard readings.isEmpty else {
+                throw Malformed(fact: "it says that nothing can be measured, after observations")
+            }
             wholeReason = try reason(line, allowing: [])
         } else {
             throw Malformed(fact: "it is neither an observation nor the end")

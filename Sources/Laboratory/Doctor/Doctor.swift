@@ -16,10 +16,16 @@ package struct Diagnosis: Hashable, Sendable {
 package struct Doctor: Sendable {
     let host: Host
     let look: HostLook
+    let allowHostChanges: Bool
 
-    package init(host: Host) {
+    package init(host: Host, allowHostChanges: Bool = false) {
+        self.init(host: host, look: HostLook(), allowHostChanges: allowHostChanges)
+    }
+
+    init(host: Host, look: HostLook, allowHostChanges: Bool = false) {
         self.host = host
-        look = HostLook()
+        self.look = look
+        self.allowHostChanges = allowHostChanges
     }
 
     package func diagnoses() -> [Diagnosis] {
@@ -67,14 +73,7 @@ package struct Doctor: Sendable {
                 capability, look.canReadOwnChild,
                 "/proc/PID/maps of a child "
                     + (look.canReadOwnChild ? "can be read" : "cannot be read"), .noPermission, nil)
-        case .kernelSamepageMerging:
-            let exists = host.policy.kernelSamepageMerging != nil
-            return found(
-                capability, false,
-                exists
-                    ? "KSM exists; it is used only when you allow changes to this host"
-                    : "this kernel has no /sys/kernel/mm/ksm", exists ? .optedOut : .noSuchFeature,
-                exists ? "sudo memoir build --allow-host-changes" : nil)
+        case .kernelSamepageMerging: return merging
         case .transparentHugePages:
             let mode = host.policy.transparentHugePages
             return found(
@@ -90,6 +89,26 @@ package struct Doctor: Sendable {
                 capability, libc == "glibc",
                 "the C library is \(libc) \(host.software.libcVersion ?? "")", .otherLibc, nil)
         }
+    }
+
+    private var merging: Diagnosis {
+        let command = "sudo memoir build --allow-host-changes"
+        guard host.policy.kernelSamepageMerging != nil else {
+            return found(
+                .kernelSamepageMerging, false, "this kernel has no /sys/kernel/mm/ksm",
+                .noSuchFeature, nil)
+        }
+        guard look.canChangeMerging else {
+            return found(
+                .kernelSamepageMerging, false, "/sys/kernel/mm/ksm/run cannot be written",
+                .noPermission, command)
+        }
+        return found(
+            .kernelSamepageMerging, allowHostChanges,
+            allowHostChanges
+                ? "KSM exists, and you allow changes to this host"
+                : "KSM exists; it is used only when you allow changes to this host", .optedOut,
+            command)
     }
 
     private func found(

@@ -2,13 +2,16 @@ internal import CLinux
 internal import Glibc
 
 /// Tries on this process what probes need, without changing anything.
-struct HostLook: Sendable {
+struct HostLook: Hashable, Sendable {
     let canReadPagemap: Bool
     let seesFrames: Bool
     let canReadPageFlags: Bool
     let canStopRandomizing: Bool
     let canReadOwnChild: Bool
+    let canChangeMerging: Bool
+}
 
+extension HostLook {
     init() {
         let entry = Self.pagemapEntryOfOwnPage()
         canReadPagemap = entry.map { $0 >> 63 == 1 } ?? false
@@ -18,6 +21,7 @@ struct HostLook: Sendable {
         canStopRandomizing = Self.tryPersonality()
         // A child of the same user and dumpable, as probes are, is as readable as this process.
         canReadOwnChild = access("/proc/self/maps", R_OK) == 0
+        canChangeMerging = access("/sys/kernel/mm/ksm/run", W_OK) == 0
     }
 
     /// The entry of a page that is certainly present: one on this stack, just written.

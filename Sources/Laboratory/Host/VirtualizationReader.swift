@@ -1,3 +1,4 @@
+internal import CLinux
 internal import Glibc
 import Measurements
 
@@ -44,10 +45,29 @@ enum VirtualizationReader {
         return groups.isEmpty ? nil : "none"
     }
 
-    /// gVisor answers dmesg and /proc/version in a way of its own; pagemap means nothing there.
     private static func isEmulated() -> Bool {
-        let version = ProcFile.line("/proc/version") ?? ""
-        return version.contains("gVisor")
-            || version.hasPrefix("Linux version 4.4.0 #1 SMP Sun Jan 10")
+        var name = utsname()
+        guard uname(&name) == 0 else { return false }
+        return isEmulated(
+            release: HostReader.text(name.release), version: HostReader.text(name.version),
+            kernelLog: startOfKernelLog())
+    }
+
+    /// gVisor, where pagemap means nothing: its version has been one constant from the beginning,
+    /// its release was 4.4.0 and then 4.19.0-gvisor, and its kernel log, which everybody may read
+    /// there, begins with a line of its own (pkg/sentry/syscalls/linux/linux64.go and
+    /// pkg/sentry/kernel/syslog.go of github.com/google/gvisor).
+    static func isEmulated(release: String, version: String, kernelLog: String) -> Bool {
+        version == "#1 SMP Sun Jan 10 15:06:54 PST 2016" || release.hasSuffix("-gvisor")
+            || kernelLog.contains("Starting gVisor")
+    }
+
+    /// SYSLOG_ACTION_READ_ALL of syslog(2); Linux refuses it to most users.
+    private static func startOfKernelLog() -> String {
+        var bytes = [CChar](repeating: 0, count: 4096)
+        let count = klogctl(3, &bytes, Int32(bytes.count))
+        guard count > 0 else { return "" }
+        return String(
+            decoding: bytes[..<Int(count)].map { UInt8(bitPattern: $0) }, as: UTF8.self)
     }
 }

@@ -29,14 +29,17 @@ package struct LaunchOutcome: Hashable, Sendable {
     package enum End: Hashable, Sendable {
         case exited(Int32)
         case killed(signal: Int32)
-        /// Still running, or still holding its output open, when its time was over.
+        /// Still running when its time was over.
         case timedOut
         /// Wrote more than `Launch.outputLimit`.
         case flooded
+        /// Ended as if all were well, with so many of its processes still there.
+        case left(processes: Int)
         case notStarted(String)
     }
 
     package var end: End
     package var output: [UInt8]
+    /// The end of it, printable, at most 2 KiB.
     package var standardError: String
 }

@@ -1,97 +1,69 @@
-internal import CLinux
 internal import Glibc
 internal import Subprocess
 internal import SystemPackage
 
-/// Starts probes: each in a session of its own, with a cleared environment, a deadline and caps,
-/// and with nothing left of it afterwards.
+/// Starts probes, each through a keeper of its own (Sources/Probes/Keeper): in a session and process
+/// group of its own, with a cleared environment, a deadline and caps, and with nothing left of it
+/// afterwards, also when this process dies.
 package struct Launcher: Sendable {
-    package init() {}
+    private let keeper: String
 
+    /// `keeper` is the path of the keeper's program: see `ProbeLibrary.keeper`.
+    package init(keeper: String) { self.keeper = keeper }
+
+    /// When the calling task is cancelled, the probe is ended and the outcome means nothing.
     package func run(_ launch: Launch) async -> LaunchOutcome {
-        OrphanSweep.adopt()
+        do {
+            // The keeper works while its standard input is open: `inputWriter` holds it until all
+            // is read.
+            let result = try await Subprocess.run(
+                .path(FilePath(keeper)), arguments: arguments(launch),
+                environment: environment(launch), workingDirectory: "/",
+                platformOptions: Self.options, input: .inputWriter, output: .sequence,
+                error: .bytes(limit: 4096)
+            ) { execution in
+                var report: [UInt8] = []
+                for try await buffer in execution.standardOutput {
+                    buffer.withUnsafeBytes { report.append(contentsOf: $0) }
+                }
+                return report
+            }
+            if let outcome = KeeperReport.outcome(result.closureResult) { return outcome }
+            let words = PrintableText.end(of: result.standardError, atMost: 200)
+            return notStarted("its keeper gave no report\(words.isEmpty ? "" : ": \(words)")")
+        } catch {
+            return notStarted("its keeper \(keeper) cannot run: \(error)")
+        }
+    }
+
+    private func notStarted(_ why: String) -> LaunchOutcome {
+        LaunchOutcome(end: .notStarted(why), output: [], standardError: "")
+    }
+
+    private func arguments(_ launch: Launch) -> Arguments {
+        let numbers = [
+            max(1, Int(launch.seconds * 1000)), launch.addressSpaceMebibytes, Launch.outputLimit,
+            Launch.errorTail,
+        ]
+        return Arguments(numbers.map(String.init) + [launch.path] + launch.arguments)
+    }
+
+    private func environment(_ launch: Launch) -> Environment {
+        .custom(
+            Dictionary(
+                uniqueKeysWithValues: launch.environment.map {
+                    (Environment.Key(stringLiteral: $0), $1)
+                }))
+    }
+
+    /// A session of its own keeps the terminal's Ctrl-C from the keeper: it is told to stop, ends
+    /// the probe, and is waited for. The time is far more than it takes, and then comes SIGKILL.
+    private static var options: PlatformOptions {
         var options = PlatformOptions()
         options.createSession = true
-        let environment = Dictionary(
-            uniqueKeysWithValues: launch.environment.map {
-                (Environment.Key(stringLiteral: $0), $1)
-            })
-        do {
-            let result = try await Subprocess.run(
-                .path(FilePath(launch.path)), arguments: Arguments(launch.arguments),
-                environment: .custom(environment), workingDirectory: "/",
-                platformOptions: options, input: .none, output: .sequence, error: .sequence
-            ) { execution in
-                let process = execution.processIdentifier.value
-                Self.cap(process, launch)
-                let watch = Watch(process: process, seconds: launch.seconds)
-                async let guarding: Void = watch.run()
-                async let errors = Self.tail(of: execution.standardError)
-                let output = await Self.collect(execution.standardOutput, watch)
-                let tail = await errors
-                watch.outputEnded()
-                await guarding
-                return (output, tail, watch.verdict)
-            }
-            let (output, tail, verdict) = result.closureResult
-            OrphanSweep.sweep(group: result.processIdentifier.value)
-            return LaunchOutcome(
-                end: verdict ?? Self.end(result.terminationStatus), output: output,
-                standardError: tail)
-        } catch {
-            OrphanSweep.sweep(group: nil)
-            return LaunchOutcome(end: .notStarted("\(error)"), output: [], standardError: "")
-        }
-    }
-
-    private static func end(_ status: TerminationStatus) -> LaunchOutcome.End {
-        switch status {
-        case .exited(let code): .exited(Int32(code))
-        case .signaled(let signal): .killed(signal: Int32(signal))
-        }
-    }
-
-    /// Set on the child as soon as it has a number; a probe lives long enough to meet them.
-    private static func cap(_ process: pid_t, _ launch: Launch) {
-        func set(_ resource: __rlimit_resource, _ value: Int) {
-            var limit = rlimit(rlim_cur: rlim_t(value), rlim_max: rlim_t(value))
-            _ = CLinux.prlimit(process, Int32(resource.rawValue), &limit, nil)
-        }
-        set(RLIMIT_AS, launch.addressSpaceMebibytes << 20)
-        set(RLIMIT_CPU, Int(launch.seconds.rounded(.up)) + 1)
-        set(RLIMIT_CORE, 0)
-    }
-
-    private static func collect(_ sequence: SubprocessOutputSequence, _ watch: Watch) async
-        -> [UInt8]
-    {
-        var bytes: [UInt8] = []
-        do {
-            for try await buffer in sequence {
-                buffer.withUnsafeBytes { bytes.append(contentsOf: $0) }
-                if bytes.count > Launch.outputLimit {
-                    watch.stop(.flooded)
-                    bytes.removeAll()
-                }
-            }
-        } catch {
-            watch.stop(.notStarted("its output could not be read: \(error)"))
-        }
-        return bytes
-    }
-
-    private static func tail(of sequence: SubprocessOutputSequence) async -> String {
-        var bytes: [UInt8] = []
-        do {
-            for try await buffer in sequence {
-                buffer.withUnsafeBytes { bytes.append(contentsOf: $0) }
-                if bytes.count > 2 * Launch.errorTail {
-                    bytes.removeFirst(bytes.count - Launch.errorTail)
-                }
-            }
-        } catch {
-            bytes += Array("(standard error could not be read: \(error))".utf8)
-        }
-        return String(decoding: bytes.suffix(Launch.errorTail), as: UTF8.self)
+        options.teardownSequence = [
+            .send(signal: .terminate, allowedDurationToNextStep: .seconds(10))
+        ]
+        return options
     }
 }

@@ -2,6 +2,8 @@ package import Measurements
 
 /// What happens while a laboratory measures.
 package enum Progress: Sendable {
+    /// Settings that a killed run had left changed were put back first: "path=value".
+    case hostRestored(settings: [String])
     /// How many experiments will be measured.
     case planned(total: Int)
     case started(experiment: String, StaleReason)

@@ -42,6 +42,9 @@ package final class ProgressPrinter: Sendable {
 
     private func line(_ progress: Progress, _ state: inout State) -> String? {
         switch progress {
+        case .hostRestored(let settings):
+            return "An interrupted run had left settings changed; put back: "
+                + settings.joined(separator: ", ") + "\n"
         case .planned(let total):
             state.total = total
             state.startedAt = clock.seconds()
@@ -88,7 +91,8 @@ package final class ProgressPrinter: Sendable {
             let gaps = result.status == .partial ? ", partly not measurable here" : ""
             let noise = result.noisy ? ", noisy" : ""
             return "\(launches) launches, \(seconds) s\(gaps)\(noise)"
-        case .notMeasurable: return "not measurable here: \(result.reason?.detail ?? "")"
+        case .notMeasurable:
+            return "not measurable here: \(PrintableText.sentence(result.reason?.detail ?? ""))"
         case .failed: return "failed: \(result.failure?.what ?? "")"
         }
     }

@@ -5,14 +5,23 @@ struct Collected {
     let experiment: Experiment
     private(set) var launches: [String: Int] = [:]
     private(set) var failure: Failure?
-    /// Set when a probe said that nothing of it can be measured here.
-    private(set) var reason: Reason?
+    /// Why nothing of a variant can be measured here, by its name.
+    private var reasons: [String: Reason] = [:]
     private var readings: [String: [Reading<[Double]>]] = [:]
 
     init(experiment: Experiment) { self.experiment = experiment }
 
     /// A failure ends an experiment: what a broken probe says afterwards is worth nothing.
-    var isOver: Bool { failure != nil || reason != nil }
+    var isOver: Bool { failure != nil }
+
+    /// Whether there is a point in launching this variant again.
+    func wants(_ variant: Variant) -> Bool { reasons[variant.name] == nil }
+
+    /// Set when no variant can be measured here.
+    var reason: Reason? {
+        guard experiment.variants.allSatisfy({ reasons[$0.name] != nil }) else { return nil }
+        return experiment.variants.first.flatMap { reasons[$0.name] }
+    }
 
     mutating func add(_ outcome: LaunchOutcome, of variant: Variant) {
         let number = (launches[variant.name] ?? 0) + 1
@@ -28,7 +37,11 @@ struct Collected {
             switch (try ProbeOutput.decode(outcome.output, metrics: metrics), outcome.end) {
             case (.measured(let values), .exited(0)):
                 for (metric, reading) in values { readings[metric, default: []].append(reading) }
-            case (.notMeasurable(let reason), .exited(69)): self.reason = reason
+            case (.notMeasurable(let reason), .exited(69)):
+                reasons[variant.name] = reason
+                for metric in metrics {
+                    readings[metric.name, default: []].append(.unavailable(reason))
+                }
             case (.measured, _):
                 fail("exited with 69 after measuring", number, variant, outcome)
             case (.notMeasurable, _):
@@ -43,10 +56,11 @@ struct Collected {
         _ what: String, _ number: Int, _ variant: Variant, _ outcome: LaunchOutcome
     ) {
         failure = Failure(
-            what: """
+            what: PrintableText.sentence(
+                """
                 probe '\(experiment.probe)' \(what), in launch \(number) of variant \
                 '\(variant.name)'
-                """,
+                """),
             standardError: outcome.standardError)
     }
 
@@ -75,6 +89,8 @@ enum LaunchFailure {
         case .killed(let signal): "was killed by signal \(signal) (\(name(signal)))"
         case .timedOut: "did not end in its time and was killed"
         case .flooded: "wrote more than \(Launch.outputLimit >> 20) MiB and was killed"
+        case .left(1): "left 1 process running, which was killed"
+        case .left(let count): "left \(count) processes running, which were killed"
         case .notStarted(let why): "could not be started: \(why)"
         }
     }

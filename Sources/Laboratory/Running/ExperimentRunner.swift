@@ -23,7 +23,7 @@ struct ExperimentRunner {
             attempt += 1
             collected = try await collect()
             isNoisy = Noise.isNoisy(collected.series, load: clock.load(), processors: processors)
-        } while isNoisy && collected.failure == nil && attempt < Noise.mostAttempts
+        } while isNoisy && !collected.isOver && attempt < Noise.mostAttempts
         return ExperimentResult(
             status: collected.status, reason: collected.reason, failure: collected.failure,
             effort: effort, measuredAt: clock.now(), seconds: clock.seconds() - started,
@@ -38,6 +38,7 @@ struct ExperimentRunner {
         let order = LaunchPlan.order(variants: experiment.variants.count, launches: launches)
         for (index, variant) in order.enumerated() {
             guard !Task.isCancelled else { throw CancellationError() }
+            guard collected.wants(experiment.variants[variant]) else { continue }
             step(index, order.count)
             let outcome = await launch(experiment.variants[variant])
             // What a cancelled launch says is no failure of the probe.

@@ -37,7 +37,7 @@ enum Fingerprints {
     }
 
     /// Facts that can change a number; neither load nor time.
-    private static func host(_ host: Host) -> String {
+    static func host(_ host: Host) -> String {
         var parts: [String?] = [
             host.kernel.name, host.kernel.release, host.kernel.machine, host.processor.model,
             host.processor.logicalCount.map(String.init), host.virtualization.hypervisor,

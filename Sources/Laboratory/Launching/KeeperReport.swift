@@ -1,0 +1,42 @@
+internal import Glibc
+
+/// What the keeper writes when a launch is over: the line "END NUMBER LEFT OUTPUT ERROR", then that
+/// many bytes of output and of standard error.
+enum KeeperReport {
+    /// Nil when it is no report.
+    static func outcome(_ bytes: [UInt8]) -> LaunchOutcome? {
+        guard let lineEnd = bytes.firstIndex(of: 0x0a) else { return nil }
+        let words = String(decoding: bytes[..<lineEnd], as: UTF8.self).split(separator: " ")
+        let numbers = words.dropFirst().compactMap { Int($0) }
+        guard let word = words.first, words.count == 5, numbers.count == 4,
+            numbers.allSatisfy({ $0 >= 0 }),
+            let end = end(String(word), Int32(clamping: numbers[0]), left: numbers[1])
+        else { return nil }
+        let rest = bytes[(lineEnd + 1)...]
+        guard rest.count == numbers[2] + numbers[3] else { return nil }
+        return LaunchOutcome(
+            end: end, output: Array(rest.prefix(numbers[2])),
+            standardError: PrintableText.end(
+                of: Array(rest.dropFirst(numbers[2])), atMost: Launch.errorTail))
+    }
+
+    private static func end(_ word: String, _ number: Int32, left: Int) -> LaunchOutcome.End? {
+        switch word {
+        // What a probe that failed anyway has left is swept, and no news.
+        case "exited" where left > 0 && (number == 0 || number == EX_UNAVAILABLE):
+            .left(processes: left)
+        case "exited": .exited(number)
+        case "killed": .killed(signal: number)
+        case "timed-out": .timedOut
+        case "flooded": .flooded
+        case "stopped": .notStarted("it was stopped")
+        case "not-started": .notStarted(message(number))
+        default: nil
+        }
+    }
+
+    private static func message(_ number: Int32) -> String {
+        guard let text = strerror(number) else { return "error \(number)" }
+        return String(cString: text)
+    }
+}
