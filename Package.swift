@@ -8,27 +8,24 @@ let strict: [SwiftSetting] = [
     .treatAllWarnings(as: .error),
 ]
 
-/// C sources inside the target `Probes`: the plugin `CompileProbes` builds them, SwiftPM does not.
-let probeFolders = [
-    "ProbeKit", "copy-on-write", "one-address-two-frames", "sharing-without-shared-memory",
-    "two-mallocs-one-address",
-]
-
 /// One module of Memoir: Swift 6 language mode, warnings as errors.
 func module(
-    _ name: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = [],
+    _ name: String, _ dependencies: [Target.Dependency] = [], sources: [String]? = nil,
     plugins: [Target.PluginUsage] = []
 ) -> Target {
     .target(
-        name: name, dependencies: dependencies, exclude: exclude, swiftSettings: strict,
+        name: name, dependencies: dependencies, sources: sources, swiftSettings: strict,
         plugins: plugins)
 }
 
-/// The tests of one module.
-func tests(_ module: String, _ dependencies: [Target.Dependency] = []) -> Target {
+/// The tests of one module; `exclude` names the folder of its snapshots.
+func tests(
+    _ module: String, _ dependencies: [Target.Dependency] = [], exclude: [String] = []
+) -> Target {
     .testTarget(
-        name: "\(module)Tests", dependencies: [.byName(name: module)] + dependencies,
-        swiftSettings: strict)
+        name: "\(module)Tests",
+        dependencies: [.byName(name: module), "TestSupport"] + dependencies,
+        exclude: exclude, swiftSettings: strict)
 }
 
 let package = Package(
@@ -55,7 +52,9 @@ let package = Package(
             ["CLinux", "CSodium", .product(name: "SystemPackage", package: "swift-system")]),
         module("Measurements"),
         module("Claims", ["Measurements"]),
-        module("Probes", ["Files"], exclude: probeFolders, plugins: ["CompileProbes"]),
+        // The C sources beside them are built by the plugin, not by SwiftPM.
+        module(
+            "Probes", ["Files"], sources: ["ProbeLibrary.swift"], plugins: ["CompileProbes"]),
         module(
             "Laboratory",
             [
@@ -85,8 +84,18 @@ let package = Package(
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
+        .target(
+            name: "TestSupport", dependencies: ["Files", "Lessons", "Markup", "Measurements"],
+            path: "Tests/TestSupport", swiftSettings: strict),
+        .testTarget(
+            name: "TestSupportTests", dependencies: ["Files", "TestSupport"],
+            swiftSettings: strict),
+        tests("Measurements", exclude: ["Fixtures", "make_statistics.py"]),
         tests("Claims", ["Measurements"]),
+        tests("Files"),
         tests("Markup"),
+        tests("Lessons", ["Claims", "Figures", "Files", "Markup", "Measurements"]),
+        tests("Site", ["Files"]),
     ],
     swiftLanguageModes: [.v6]
 )

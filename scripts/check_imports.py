@@ -26,7 +26,7 @@ ALLOWED: dict[str, set[str]] = {
     },
     "memoir": {
         "Claims", "Files", "Laboratory", "Lessons", "Measurements", "Probes", "Site",
-        "ArgumentParser",
+        "ArgumentParser", "Dispatch",
     },
 }
 ANYWHERE = {"Glibc", "Synchronization"}

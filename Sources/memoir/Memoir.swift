@@ -1,4 +1,28 @@
 import ArgumentParser
-@main struct Memoir: ParsableCommand {
-    static let configuration = CommandConfiguration(commandName: "memoir", version: "0.1.0")
+import Glibc
+
+/// The command line: each subcommand wires the modules and prints.
+@main
+struct Memoir: AsyncParsableCommand {
+    static let version = "0.1.0"
+
+    static let configuration = CommandConfiguration(
+        commandName: "memoir",
+        abstract: "Measures how memory behaves on this machine and writes what it found as a site.",
+        version: version,
+        subcommands: [Measure.self, Check.self, Examine.self])
+
+    static func main() async {
+        do {
+            var command = try parseAsRoot()
+            Interruption.install()
+            if var command = command as? any AsyncParsableCommand {
+                try await command.run()
+            } else {
+                try command.run()
+            }
+        } catch {
+            Ending.exit(for: error)
+        }
+    }
 }

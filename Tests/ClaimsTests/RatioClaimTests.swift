@@ -1,5 +1,6 @@
 import Claims
 import Measurements
+import TestSupport
 import Testing
 
 @Suite struct `Ratio claims` {

@@ -1,5 +1,6 @@
 import Claims
 import Measurements
+import TestSupport
 import Testing
 
 @Suite struct `Statistical claims` {
@@ -32,17 +33,8 @@ import Testing
         #expect(share(9, of: 9) == .undecided)
     }
 
-    /// `count` pages drawn evenly among `places`, the same in every run.
-    private func draws(_ count: Int, places: Int) -> Series {
-        var random = SeededRandom(seed: 42)
-        let addresses = (0..<count).map { _ in
-            Double(Int.random(in: 0..<places, using: &random) * 4096)
-        }
-        return Made.series(.address, [addresses])
-    }
-
     @Test func `draws that collide as often as the birthday model says are confirmed`() {
-        let judgement = judge(.birthday(metric: "metric"), draws(3000, places: 1 << 16))
+        let judgement = judge(.birthday(metric: "metric"), Made.draws(3000, places: 1 << 16))
         #expect(judgement.verdict == .confirmed)
         guard case .birthday(let birthday) = judgement.evidence else {
             Issue.record("no birthday evidence: \(judgement.evidence)")
@@ -53,18 +45,12 @@ import Testing
     }
 
     @Test func `draws that collide far too often are refuted`() {
-        // Every page is drawn twice in the tested half.
-        let halves = (0..<1000).flatMap { index -> [Double] in
-            let estimating = index * 37 * 4096
-            let tested = index / 2 * 4096
-            return [Double(estimating), Double(tested)]
-        }
-        let judgement = judge(.birthday(metric: "metric"), Made.series(.address, [halves]))
+        let judgement = judge(.birthday(metric: "metric"), Made.crowdedDraws(2000))
         #expect(judgement.verdict == .refuted)
     }
 
     @Test func `no collision where none is expected says nothing`() {
-        let judgement = judge(.birthday(metric: "metric"), draws(60, places: 1 << 28))
+        let judgement = judge(.birthday(metric: "metric"), Made.draws(60, places: 1 << 28))
         #expect(judgement.verdict == .undecided)
     }
 

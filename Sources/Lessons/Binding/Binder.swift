@@ -1,6 +1,6 @@
 package import Claims
 import Figures
-import Markup
+package import Markup
 package import Measurements
 
 /// Binds a book to a record: every placeholder, claim, figure, code region and link in its place.
@@ -33,6 +33,13 @@ package struct Binder {
     }
 
     package func bind() throws(ContentError) -> Edition {
+        let (edition, problems) = attempt()
+        guard problems.isEmpty else { throw ContentError(problems) }
+        return edition
+    }
+
+    /// Binds what can be bound, with everything that is wrong.
+    package func attempt() -> (edition: Edition, problems: [Problem]) {
         var problems: [Problem] = []
         var lessons: [Language: [String: BoundText]] = [:]
         var pages: [Language: [String: BoundText]] = [:]
@@ -49,10 +56,10 @@ package struct Binder {
             }
         }
         problems += Parity(book: book).problems()
-        guard problems.isEmpty else { throw ContentError(problems) }
-        return Edition(
+        let edition = Edition(
             book: book, record: record, judgements: judgements, lessons: lessons, pages: pages,
             probes: probes)
+        return (edition, problems)
     }
 
     private func bind(

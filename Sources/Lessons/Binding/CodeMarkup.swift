@@ -5,13 +5,14 @@ struct CodeMarkup {
     let wording: Wording
     let lesson: String
     let source: ProbeSource
+    /// The file of the source that holds the region.
+    let file: ProbeSource.File
     /// The digest of the source that the record was measured with, when it holds one.
     let measuredDigest: String?
 
     func html(_ region: ProbeRegions.Region, language: String) -> HTML {
-        let name = source.path.split(separator: "/").last.map(String.init) ?? source.path
         let range = "\(region.firstLine)–\(region.lastLine)"
-        let label = HTML.escaped("\(name) \(range)").text
+        let label = HTML.escaped("\(file.name) \(range)").text
         var lines = ""
         for (offset, line) in Highlighter.highlightedLines(region.text, language: language)
             .enumerated()
@@ -24,9 +25,9 @@ struct CodeMarkup {
             """
             <figure class="code"><pre tabindex="0" role="region" aria-label="\(label)">\
             <code class="language-\(HTML.escaped(language).text)" translate="no">\(lines)</code></pre>\
-            <figcaption>\(HTML.escaped(source.path).text) · \
+            <figcaption>\(HTML.escaped(file.path).text) · \
             \(wording.pick("第 \(range) 行", "lines \(range)")) · \
-            <a href="evidence-\(lesson).html#L\(region.firstLine)">\(whole)</a>\(changed)</figcaption></figure>
+            <a href="evidence-\(lesson).html#\(file.anchor(line: region.firstLine))">\(whole)</a>\(changed)</figcaption></figure>
 
             """)
     }

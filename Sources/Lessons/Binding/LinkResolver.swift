@@ -11,19 +11,22 @@ struct LinkResolver {
         let fragment = parts.count == 2 ? "#\(parts[1])" : ""
         switch scheme {
         case "lesson":
-            guard let lesson = book.lesson(named: name) else {
-                throw unknown("lesson", name, book.lessons.map(\.slug), in: "content/lessons/")
+            guard book.lesson(named: name) != nil || book.unread.lessons.contains(name) else {
+                throw unknown(
+                    "lesson", name, book.lessons.map(\.slug) + book.unread.lessons,
+                    in: "content/lessons/")
             }
-            return .link(href: "\(lesson.slug).html\(fragment)", title: nil, cssClass: nil)
+            return .link(href: "\(name).html\(fragment)", title: nil, cssClass: nil)
         case "term":
-            guard let term = book.glossary.first(where: { $0.key == name }) else {
+            let term = book.glossary.first { $0.key == name }
+            guard term != nil || book.unread.glossary else {
                 throw unknown("term", name, book.glossary.map(\.key), in: "content/glossary.yml")
             }
             return .link(
-                href: "glossary.html#term-\(name)", title: term.meaning[language],
+                href: "glossary.html#term-\(name)", title: term?.meaning[language],
                 cssClass: "term")
         default:
-            guard book.sources.contains(where: { $0.key == name }) else {
+            guard book.sources.contains(where: { $0.key == name }) || book.unread.sources else {
                 throw unknown("source", name, book.sources.map(\.key), in: "content/sources.yml")
             }
             return .link(href: "sources.html#source-\(name)", title: nil, cssClass: "source")

@@ -14,8 +14,13 @@ struct PlaceholderResolver {
     /// A number, or a dash with the reason; throws when the content is wrong, whatever was measured.
     func resolve(_ text: String) throws(Placeholder.Unreadable) -> HTML {
         switch try Placeholder(text) {
+        case .metric(let slug?, _, _) where book.unread.lessons.contains(slug):
+            return ValueLink(lesson: slug, anchor: "").missing("")
         case .metric(let slug, let name, let statistic):
             let lesson = try owner(slug, of: text)
+            if lesson.unread.contains(name) {
+                return ValueLink(lesson: lesson.slug, anchor: "").missing("")
+            }
             guard let metric = lesson.experiment.metric(named: name) else {
                 throw .init(
                     fact:
@@ -24,6 +29,8 @@ struct PlaceholderResolver {
                         for: name, among: lesson.experiment.metrics.map(\.name)))
             }
             return try resolve(statistic, of: metric, in: lesson)
+        case .claim(let name, _) where lesson?.unread.contains(name) ?? false:
+            return ValueLink(lesson: lesson?.slug ?? "", anchor: "").missing("")
         case .claim(let name, let figure):
             guard let lesson, let claim = lesson.claims.first(where: { $0.name == name }) else {
                 throw .init(

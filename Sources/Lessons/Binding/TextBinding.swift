@@ -84,6 +84,7 @@ struct TextBinding {
         _ name: String, _ directive: Directive
     ) throws(Refusal) -> Replacement {
         let lesson = try owner(of: "the claim '\(name)'")
+        if lesson.unread.contains(name) { return .block(HTML("")) }
         guard let judgement = binder.judgements[lesson.slug]?.first(where: { $0.claim == name })
         else {
             throw Refusal(
@@ -104,6 +105,7 @@ struct TextBinding {
 
     private mutating func figure(_ name: String, caption: HTML) throws(Refusal) -> Replacement {
         let lesson = try owner(of: "the figure '\(name)'")
+        if lesson.unread.contains(name) { return .block(HTML("")) }
         guard let declaration = lesson.figures.first(where: { $0.name == name }),
             let number = lesson.figureNumber(name)
         else {
@@ -142,16 +144,19 @@ struct TextBinding {
                 fact: "there is no probe '\(probe)'",
                 remedy: NearestName.remedy(for: probe, among: binder.probes.keys))
         }
-        let regions = ProbeRegions(source.text).byName
-        guard let found = regions[region] else {
+        let files = source.files.map { (file: $0, regions: ProbeRegions($0.text).byName) }
+        let known = files.flatMap(\.regions.keys).sorted()
+        guard let holder = files.first(where: { $0.regions[region] != nil }),
+            let found = holder.regions[region]
+        else {
             throw Refusal(
-                fact: "\(source.path) has no region '\(region)'",
-                remedy: NearestName.remedy(for: region, among: regions.keys.sorted())
-                    ?? "regions there: \(regions.keys.sorted().joined(separator: ", "))")
+                fact: "the probe '\(probe)' has no region '\(region)'",
+                remedy: NearestName.remedy(for: region, among: known)
+                    ?? "regions there: \(known.joined(separator: ", "))")
         }
         let lesson = binder.book.lessons.first { $0.experiment.probe == probe }?.slug ?? probe
         let markup = CodeMarkup(
-            wording: wording, lesson: lesson, source: source,
+            wording: wording, lesson: lesson, source: source, file: holder.file,
             measuredDigest: binder.record.experiments[lesson]?.fingerprint.source)
         return .block(markup.html(found, language: language))
     }

@@ -16,6 +16,16 @@ package struct Book: Sendable {
     /// Free pages such as "about".
     package var pages: [FreePage]
 
+    /// What is there and could not be read: already reported, so that what leads to it is no
+    /// problem of its own.
+    package var unread = Unread()
+
+    package struct Unread: Sendable, Hashable {
+        package var lessons: Set<String> = []
+        package var glossary = false
+        package var sources = false
+    }
+
     package var defaultLanguage: Language { languages[0] }
 
     package func lesson(named slug: String) -> Lesson? { lessons.first { $0.slug == slug } }

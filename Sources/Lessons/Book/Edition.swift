@@ -73,19 +73,3 @@ package struct BoundHeading: Sendable, Hashable {
         self.text = text
     }
 }
-
-/// The source of a probe, as found beside the content.
-package struct ProbeSource: Sendable, Hashable {
-    /// "Sources/Probes/copy-on-write/main.c".
-    package var path: String
-    package var text: String
-    /// SHA-256 as the laboratory takes it; differs from the record's when the source changed
-    /// after it was measured.
-    package var digest: String
-
-    package init(path: String, text: String, digest: String) {
-        self.path = path
-        self.text = text
-        self.digest = digest
-    }
-}

@@ -17,6 +17,9 @@ package struct Lesson: Sendable {
     package var texts: [Language: LessonText]
     /// `content/lessons/<slug>/lesson.yml`, for errors.
     package var file: String
+    /// Metrics, claims and figures that are declared and could not be read: already reported, so
+    /// that what names them is no problem of its own.
+    package var unread: Set<String> = []
     /// Where each claim and figure is declared, by name, for errors.
     package var locations: [String: SourceLocation] = [:]
 

@@ -1,5 +1,5 @@
 package import Files
-import Markup
+package import Markup
 
 /// Loads `content/`, reporting every problem found in one run.
 package struct BookLoader {
@@ -13,10 +13,19 @@ package struct BookLoader {
     }
 
     package func load() throws(ContentError) -> Book {
+        let reading = read()
+        guard let book = reading.book, reading.problems.isEmpty else {
+            throw ContentError(reading.problems)
+        }
+        return book
+    }
+
+    /// What could be read, with everything that is wrong so far: a binder finds the rest, so that
+    /// one run reports all of it. Nil when `book.yml` itself cannot be read.
+    package func read() -> (book: Book?, problems: [Problem]) {
         var problems: [Problem] = []
         let book = read(&problems)
-        guard let book, problems.isEmpty else { throw ContentError(problems) }
-        return book
+        return (book, problems)
     }
 
     private func path(_ name: String) -> String { "\(project)/content/\(name)" }
@@ -25,18 +34,23 @@ package struct BookLoader {
     private func read(_ problems: inout [Problem]) -> Book? {
         guard var book = readOutline(&problems) else { return nil }
         let texts = CatalogueReader(languages: book.languages)
-        book.glossary =
-            yaml("glossary.yml", &problems)
-            .map { texts.glossary($0, &problems) } ?? []
-        book.sources = yaml("sources.yml", &problems).map { texts.sources($0, &problems) } ?? []
-        book.lessons = folders("lessons", &problems)
-            .compactMap { slug in
-                LessonReader(
-                    files: files, folder: path("lessons/\(slug)"),
-                    shownFolder: shown("lessons/\(slug)"), slug: slug, languages: book.languages
-                ).read(&problems)
+        let glossary = yaml("glossary.yml", &problems)
+        book.glossary = glossary.map { texts.glossary($0, &problems) } ?? []
+        let sources = yaml("sources.yml", &problems)
+        book.sources = sources.map { texts.sources($0, &problems) } ?? []
+        book.unread.glossary = glossary == nil
+        book.unread.sources = sources == nil
+        for slug in folders("lessons", &problems) {
+            let reader = LessonReader(
+                files: files, folder: path("lessons/\(slug)"),
+                shownFolder: shown("lessons/\(slug)"), slug: slug, languages: book.languages)
+            if let lesson = reader.read(&problems) {
+                book.lessons.append(lesson)
+            } else {
+                book.unread.lessons.insert(slug)
             }
-            .sorted { $0.number < $1.number }
+        }
+        book.lessons.sort { $0.number < $1.number }
         book.pages = folders("pages", &problems)
             .compactMap { readPage($0, book.languages, &problems) }
         checkLessons(book, &problems)
@@ -136,7 +150,7 @@ package struct BookLoader {
                     "use lower-case letters, digits and hyphens")
             }
             let keys = book.sources.map(\.key)
-            for source in lesson.sources where !keys.contains(source) {
+            for source in lesson.sources where !keys.contains(source) && !book.unread.sources {
                 report(
                     "the source '\(source)' is not in content/sources.yml",
                     NearestName.remedy(for: source, among: keys))

@@ -5,6 +5,8 @@ import Measurements
 /// Reads `claims:` of a `lesson.yml` against the metrics that the lesson declares.
 struct ClaimReader {
     let metrics: [Metric]
+    /// Metrics that are declared and could not be read: naming one is no problem of its own.
+    var unread: Set<String> = []
 
     private static let exactKeys =
         ["expect", "metric", "distinct", "within"] + Claim.Relation.allCases.map(\.rawValue)
@@ -202,6 +204,7 @@ struct ClaimReader {
     ) -> Metric? {
         guard let value, let name = value.text("a metric's name", &problems) else { return nil }
         guard let metric = metrics.first(where: { $0.name == name }) else {
+            guard !unread.contains(name) else { return nil }
             problems.append(
                 value.problem(
                     "the metric '\(name)' is not declared",

@@ -4,8 +4,12 @@ import Measurements
 /// Reads `experiment:` and `metrics:` of a `lesson.yml`.
 struct ExperimentReader {
     let slug: String
+    /// Names of metrics that are declared and could not be read.
+    private(set) var unread: Set<String> = []
 
-    func read(
+    init(slug: String) { self.slug = slug }
+
+    mutating func read(
         experiment: YAMLValue, metrics: YAMLValue, _ problems: inout [Problem]
     ) -> Experiment? {
         let known = ["probe", "variants", "launches", "limits", "needs"]
@@ -83,28 +87,38 @@ struct ExperimentReader {
         return limits
     }
 
-    private func readMetrics(
+    private mutating func readMetrics(
         _ value: YAMLValue, defaultVariant: String, variants: [String],
         _ problems: inout [Problem]
     ) -> [Metric] {
         guard let entries = value.entries("metrics", &problems) else { return [] }
-        return entries.compactMap { entry in
-            let known = ["kind", "variant", "emits"]
-            let what = "metric '\(entry.name)'"
-            guard let fields = entry.value.fields(what, known: known, &problems),
-                let kind = fields.required("kind", &problems)?
-                    .choice("kind", of: MetricKind.self, &problems)
-            else { return nil }
-            let variant = fields["variant"]?.text("variant", &problems) ?? defaultVariant
-            if !variants.contains(variant) {
-                problems.append(
-                    (fields["variant"] ?? entry.value).problem(
-                        "\(what) names the variant '\(variant)', which is not declared",
-                        NearestName.remedy(for: variant, among: variants)))
-            }
-            return Metric(
-                name: entry.name, kind: kind, variant: variant,
-                emittedName: fields["emits"]?.text("emits", &problems))
+        var metrics: [Metric] = []
+        for entry in entries {
+            let metric = readMetric(entry, defaultVariant, variants, &problems)
+            if let metric { metrics.append(metric) } else { unread.insert(entry.name) }
         }
+        return metrics
+    }
+
+    private func readMetric(
+        _ entry: YAMLEntry, _ defaultVariant: String, _ variants: [String],
+        _ problems: inout [Problem]
+    ) -> Metric? {
+        let known = ["kind", "variant", "emits"]
+        let what = "metric '\(entry.name)'"
+        guard let fields = entry.value.fields(what, known: known, &problems),
+            let kind = fields.required("kind", &problems)?
+                .choice("kind", of: MetricKind.self, &problems)
+        else { return nil }
+        let variant = fields["variant"]?.text("variant", &problems) ?? defaultVariant
+        if !variants.contains(variant) {
+            problems.append(
+                (fields["variant"] ?? entry.value).problem(
+                    "\(what) names the variant '\(variant)', which is not declared",
+                    NearestName.remedy(for: variant, among: variants)))
+        }
+        return Metric(
+            name: entry.name, kind: kind, variant: variant,
+            emittedName: fields["emits"]?.text("emits", &problems))
     }
 }

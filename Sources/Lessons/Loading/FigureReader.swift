@@ -4,6 +4,8 @@ import Measurements
 /// Reads `figures:` of a `lesson.yml` against the metrics that the lesson declares.
 struct FigureReader {
     let metrics: [Metric]
+    /// Metrics that are declared and could not be read: naming one is no problem of its own.
+    var unread: Set<String> = []
 
     private static let keys: [String: [String]] = [
         "two-processes": ["processes", "pages", "steps", "addresses", "frames", "shared"],
@@ -140,6 +142,8 @@ struct FigureReader {
     ) -> String? {
         guard let name = value.text("a metric's name", &problems) else { return nil }
         if name == "none", kinds == [.frame] { return name }
+        // Kept in its place, so that the figure's shape stays what was written.
+        if unread.contains(name) { return name }
         guard let metric = metrics.first(where: { $0.name == name }) else {
             problems.append(
                 value.problem(

@@ -27,20 +27,34 @@ struct LessonReader {
         let part = fields.required("part", &problems)?.text("part", &problems)
         let experimentValue = fields.required("experiment", &problems)
         let metricsValue = fields.required("metrics", &problems)
+        var reader = ExperimentReader(slug: slug)
         guard let number, let part, let experimentValue, let metricsValue,
-            let experiment = ExperimentReader(slug: slug)
-                .read(experiment: experimentValue, metrics: metricsValue, &problems)
+            let experiment = reader.read(
+                experiment: experimentValue, metrics: metricsValue, &problems)
         else { return nil }
         var locations: [String: SourceLocation] = [:]
+        var unread = reader.unread
+        let claimReader = ClaimReader(metrics: experiment.metrics, unread: reader.unread)
         let claims = named(fields["claims"], "claims", &locations, &problems)
-            .compactMap { ClaimReader(metrics: experiment.metrics).read($0, &problems) }
+            .compactMap { entry -> Claim? in
+                let claim = claimReader.read(entry, &problems)
+                if claim == nil { unread.insert(entry.name) }
+                return claim
+            }
+        let figureReader = FigureReader(metrics: experiment.metrics, unread: reader.unread)
         let figures = named(fields["figures"], "figures", &locations, &problems)
-            .compactMap { FigureReader(metrics: experiment.metrics).read($0, &problems) }
+            .compactMap { entry -> FigureDeclaration? in
+                let figure = figureReader.read(entry, &problems)
+                if figure == nil { unread.insert(entry.name) }
+                return figure
+            }
         checkLabels(figures, texts, &problems)
-        return Lesson(
+        var lesson = Lesson(
             slug: slug, number: number, part: part, experiment: experiment, claims: claims,
             figures: figures, sources: fields["sources"]?.texts("sources", &problems) ?? [],
             texts: texts, file: shown, locations: locations)
+        lesson.unread = unread
+        return lesson
     }
 
     /// Entries whose names become ids of the page.

@@ -54,8 +54,10 @@ package enum QuantityText {
     /// A share as a percentage: "96.7 %"; whole where it is whole.
     package static func percentage(_ share: Double) -> String {
         let percent = share * 100
+        // 0.29 times 100 is 28.999999999999996.
+        let isWhole = (percent - percent.rounded()).magnitude < 1e-9
         let number =
-            percent == percent.rounded()
+            isWhole
             ? DecimalText.fixed(percent, places: 0) : DecimalText.fixed(percent, places: 1)
         return number + space + "%"
     }

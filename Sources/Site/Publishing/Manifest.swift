@@ -1,4 +1,4 @@
-internal import Files
+package import Files
 internal import FoundationEssentials
 
 /// What Memoir wrote into a folder: the proof that the folder is its own, and what `verify` compares.
@@ -12,17 +12,21 @@ package struct Manifest: Codable, Hashable, Sendable {
 
     package var format: Int
     package var memoirVersion: String
+    /// The address that the site was rendered for, when one was given.
+    package var siteURL: String?
     /// By path.
     package var files: [String: Entry]
 
     enum CodingKeys: String, CodingKey {
         case format = "memoir_manifest"
         case memoirVersion = "memoir_version"
+        case siteURL = "site_url"
         case files
     }
 
-    package init(of files: [StagedFile], memoirVersion: String) {
+    package init(of files: [StagedFile], memoirVersion: String, siteURL: String? = nil) {
         format = 1
+        self.siteURL = siteURL
         self.memoirVersion = memoirVersion
         self.files = Dictionary(
             files.map { ($0.path, Entry(size: $0.bytes.count, sha256: Digest.sha256($0.bytes))) },
@@ -35,6 +39,13 @@ package struct Manifest: Codable, Hashable, Sendable {
             manifest.format == 1
         else { return nil }
         self = manifest
+    }
+
+    /// The manifest of a site on disk; nil when the folder has none.
+    package init?(site: String, files: FileAccess) throws(FileError) {
+        let path = "\(site)/\(Manifest.fileName)"
+        guard try files.kind(path) == .file else { return nil }
+        self.init(json: try files.read(path))
     }
 
     /// Sorted keys, one line a file, a line feed at the end.

@@ -18,16 +18,19 @@ package struct Publisher: Sendable {
 
     let files: FileAccess
     let memoirVersion: String
+    let siteURL: String?
     /// Folders that must not lie inside a site.
     let protected: [String]
     let isCancelled: @Sendable () -> Bool
 
     package init(
-        files: FileAccess, memoirVersion: String, protected: [String] = [],
+        files: FileAccess, memoirVersion: String, siteURL: String? = nil,
+        protected: [String] = [],
         isCancelled: @escaping @Sendable () -> Bool = { false }
     ) {
         self.files = files
         self.memoirVersion = memoirVersion
+        self.siteURL = siteURL
         self.protected = protected
         self.isCancelled = isCancelled
     }
@@ -41,7 +44,8 @@ package struct Publisher: Sendable {
         defer { withExtendedLifetime(lock) {} }
         try attempt { () throws(FileError) in try recover(place) }
         let old = try OldSite(at: site, files: files)
-        let manifest = Manifest(of: staged, memoirVersion: memoirVersion)
+        let manifest = Manifest(
+            of: staged, memoirVersion: memoirVersion, siteURL: siteURL)
         for path in old.foreign where manifest.files[path] != nil {
             throw .inTheWay("\(site)/\(path)")
         }

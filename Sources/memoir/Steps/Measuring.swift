@@ -1,0 +1,61 @@
+import Files
+import Laboratory
+import Lessons
+import Measurements
+import Probes
+
+/// Brings a record up to date with this machine.
+struct Measuring: Sendable {
+    let project: Project
+    let book: Book
+    let library: ProbeLibrary
+    let schedule: Schedule
+    let allowHostChanges: Bool
+    /// Where the record is read from and written to.
+    let path: String
+
+    struct UnknownLesson: Error, CustomStringConvertible {
+        let name: String
+        let known: [String]
+
+        var description: String {
+            "there is no lesson '\(name)' to measure; known are \(known.joined(separator: ", "))"
+        }
+    }
+
+    init(
+        project: Project, book: Book, options: MeasuringOptions, probes: ProbeOptions,
+        path: String? = nil
+    ) throws {
+        let known = book.lessons.map(\.slug)
+        if let name = options.only.first(where: { !known.contains($0) }) {
+            throw UnknownLesson(name: name, known: known)
+        }
+        self.project = project
+        self.book = book
+        library = try probes.library()
+        schedule = options.schedule
+        allowHostChanges = options.allowHostChanges
+        self.path = path.map(Paths.absolute) ?? project.workingRecordPath
+    }
+
+    /// Measures what is stale; saved after every experiment.
+    func run() async throws -> Record {
+        let previous = try project.files.kind(path) == nil ? nil : project.record(at: path)
+        let laboratory = Laboratory(
+            library: library, host: HostReader.read(compiler: library.compiler),
+            version: Memoir.version)
+        let order = Laboratory.Order(
+            experiments: book.lessons.map(\.experiment), schedule: schedule, previous: previous,
+            allowHostChanges: allowHostChanges)
+        let printer = ProgressPrinter(style: Terminal.progressStyle, clock: .system) {
+            Terminal.progress($0)
+        }
+        return try await Interruption.cancelling {
+            let record = try await laboratory.run(
+                order, progress: printer.show, save: { try project.save($0, to: path) })
+            try project.save(record, to: path)
+            return record
+        }
+    }
+}
