@@ -29,7 +29,12 @@ struct Page {
     var lesson: String?
     /// For "on this page".
     var sections: [Section] = []
-    /// Must not be found by search engines.
+    /// The host card stands beside the text.
+    var showsHost = false
+    /// The page's name at the end of the way that leads to it; its title where it has none.
+    var crumb: String?
+    /// Answers for addresses that are not there: found by no search engine, linked with whole
+    /// addresses where they are known.
     var isHidden = false
 
     /// The entries of the header's navigation.

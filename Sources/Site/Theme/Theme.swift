@@ -21,24 +21,22 @@ package struct Theme: Sendable {
     /// Reads `*.mustache` and `assets/` of a folder: all style sheets become one, with `site.css`
     /// first, and so do all scripts.
     package init(folder: String, files: FileAccess) throws(SiteError) {
+        var texts: [String: String] = [:]
+        var assets: [String: [UInt8]] = [:]
         do throws(FileError) {
-            var texts: [String: String] = [:]
             for name in try files.list(folder) where name.hasSuffix(".mustache") {
                 let bytes = try files.read("\(folder)/\(name)")
                 texts[String(name.dropLast(".mustache".count))] =
                     String(decoding: bytes, as: UTF8.self)
             }
-            var assets: [String: [UInt8]] = [:]
             for name in try files.list("\(folder)/assets")
             where [".css", ".js", ".svg"].contains(where: { name.hasSuffix($0) }) {
                 assets[name] = try files.read("\(folder)/assets/\(name)")
             }
-            try self.init(folder: folder, templates: texts, assets: assets)
-        } catch let error as FileError {
+        } catch {
             throw .unreadable(error)
-        } catch let error as SiteError {
-            throw error
         }
+        try self.init(folder: folder, templates: texts, assets: assets)
     }
 
     /// A theme from its files' contents, by name.
