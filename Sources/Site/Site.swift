@@ -1,1 +1,19 @@
-// Site
+package import Lessons
+
+/// The whole site as files, in the order of their paths.
+///
+/// Pure: the same edition, theme and options give the same bytes on every machine.
+package func render(
+    _ edition: Edition, theme: Theme, options: SiteOptions
+) throws(SiteError) -> [StagedFile] {
+    let source = SiteSource(edition: edition, options: options)
+    var files = theme.files
+    files.append(StagedFile(path: ".nojekyll", bytes: []))
+    for language in edition.book.languages {
+        let press = Press(source: source, theme: theme, language: language)
+        for page in source.pages(in: language) { files.append(try press.file(page)) }
+    }
+    files += try DataFiles(source).files()
+    if let sitemap = Sitemap(source) { files.append(sitemap.file) }
+    return files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+}

@@ -30,7 +30,9 @@ import Testing
         #expect(try folder.names() == ["site"])
     }
 
-    @Test func `a second site replaces the first, and pages that are no longer made are gone`() throws {
+    @Test func `a second site replaces the first, and pages that are no longer made are gone`()
+        throws
+    {
         _ = try publisher().publish(staged("one"), to: site)
         _ = try publisher().publish(staged("two"), to: site)
         let tree = try folder.tree("site")

@@ -1,0 +1,44 @@
+import Lessons
+
+/// `sitemap.xml`: every page in every language, for a site that knows its own address.
+struct Sitemap {
+    private let source: SiteSource
+    private let siteURL: String
+
+    init?(_ source: SiteSource) {
+        guard let siteURL = source.options.siteURL else { return nil }
+        self.source = source
+        self.siteURL = siteURL
+    }
+
+    /// How a page is addressed; the front page by its folder alone.
+    static func path(_ name: String, _ language: Language, _ defaultLanguage: Language) -> String {
+        PageAddress.folder(language, defaultLanguage) + (name == "index.html" ? "" : name)
+    }
+
+    var file: StagedFile {
+        let book = source.book
+        let names = source.pages(in: book.defaultLanguage).filter { !$0.isHidden }.map(\.name)
+        func url(_ name: String, _ language: Language) -> String {
+            (siteURL + Self.path(name, language, book.defaultLanguage)).escaped
+        }
+        let entries = names.flatMap { name in
+            book.languages.map { language in
+                let others = book.languages.map {
+                    """
+                    <xhtml:link rel="alternate" hreflang="\($0.code)" href="\(url(name, $0))"/>
+                    """
+                }
+                return "<url><loc>\(url(name, language))</loc>\(others.joined())</url>\n"
+            }
+        }
+        let text = """
+            <?xml version="1.0" encoding="UTF-8"?>
+            <urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9" \
+            xmlns:xhtml="http://www.w3.org/1999/xhtml">
+            \(entries.joined())</urlset>
+
+            """
+        return StagedFile(path: "sitemap.xml", bytes: Array(text.utf8))
+    }
+}

@@ -1,0 +1,112 @@
+import Lessons
+import Measurements
+
+/// Frames the pages of one language: head, navigation, host card, footer.
+struct Press {
+    let desk: Desk
+    let theme: Theme
+    private let hostCard: [[String: Any]]
+
+    init(source: SiteSource, theme: Theme, language: Language) {
+        self.theme = theme
+        desk = Desk(source: source, language: language)
+        hostCard = HostFacts(desk).card
+    }
+
+    private var options: SiteOptions { desk.source.options }
+
+    func file(_ page: Page) throws(SiteError) -> StagedFile {
+        let address = PageAddress(
+            name: page.name, language: desk.language, defaultLanguage: desk.book.defaultLanguage,
+            wholeSite: page.isHidden ? options.siteURL : nil)
+        let places: [String: Any] = ["root": address.root, "base": address.base]
+        let body = try theme.fill(
+            page.template, page.values.merging(places) { own, _ in own }, words: desk.words.all)
+        let values = frame(page, address).merging(places) { own, _ in own }
+        let text = try theme.fill(
+            "page", values.merging(["body": body]) { own, _ in own }, words: desk.words.all)
+        return StagedFile(path: address.path, bytes: Array(text.utf8))
+    }
+
+    private func frame(_ page: Page, _ address: PageAddress) -> [String: Any] {
+        let book = desk.book.title[desk.language] ?? ""
+        return [
+            "lang": desk.language.code,
+            "title": page.title == book ? book : "\(page.title) · \(book)",
+            "heading": page.title,
+            "description": page.description,
+            "stylesheet": theme.stylesheet, "script": theme.script, "icon": theme.icon,
+            "book": book,
+            "otherName": desk.book.title.filter { $0.key != desk.language }.values.sorted().first
+                ?? "",
+            "isBook": page.layout == .book,
+            "layout": page.layout.rawValue,
+            "isHidden": page.isHidden,
+            "places": places(page), "morePlaces": morePlaces(page),
+            "switches": switches(address),
+            "navigation": Navigation(desk).parts(current: page),
+            "sections": page.sections.map { ["id": $0.id, "text": $0.text] },
+            "hasSections": page.sections.count > 1,
+            "part": page.lesson.flatMap { desk.book.lesson(named: $0) }
+                .flatMap(desk.part(of:)).map { [["label": desk.label($0)]] } ?? [],
+            "crumb": page.crumb ?? page.title,
+            "hostCard": page.showsHost ? hostCard : [],
+            "addresses": addresses(page, address),
+            "version": options.version,
+            "measuredAt": desk.record.measuredAt,
+            "measuredOn": MomentText(desk.record.measuredAt).text,
+        ]
+    }
+
+    private func entry(
+        _ place: Page.Place, _ href: String, _ label: String, _ page: Page
+    ) -> [String: Any] {
+        ["href": href, "label": desk.words.all[label] ?? label, "current": page.place == place]
+    }
+
+    private func places(_ page: Page) -> [[String: Any]] {
+        var entries = [
+            entry(.lessons, "index.html#lessons", "lessons", page),
+            entry(.claims, "claims.html", "claims", page),
+            entry(.host, "host.html", "host", page),
+        ]
+        if desk.book.pages.contains(where: { $0.slug == "about" }) {
+            entries.append(entry(.about, "about.html", "about", page))
+        }
+        return entries
+    }
+
+    private func morePlaces(_ page: Page) -> [[String: Any]] {
+        [
+            entry(.glossary, "glossary.html", "glossary", page),
+            entry(.sources, "sources.html", "sources", page),
+        ]
+    }
+
+    private func switches(_ address: PageAddress) -> [[String: Any]] {
+        desk.book.languages.filter { $0 != desk.language }.map {
+            ["href": address.link(to: $0), "code": $0.code, "name": Words.name(of: $0)]
+        }
+    }
+
+    /// What only a site that knows its own address can say.
+    private func addresses(_ page: Page, _ address: PageAddress) -> [[String: Any]] {
+        guard let site = options.siteURL, !page.isHidden else { return [] }
+        let alternatives = desk.book.languages.map { language in
+            [
+                "code": language.code,
+                "url": site + Sitemap.path(page.name, language, desk.book.defaultLanguage),
+            ]
+        }
+        return [
+            [
+                "url": site + Sitemap.path(page.name, desk.language, desk.book.defaultLanguage),
+                "default": site
+                    + Sitemap.path(
+                        page.name, desk.book.defaultLanguage, desk.book.defaultLanguage),
+                "locale": desk.words.pick("zh_CN", "en_US"),
+                "alternatives": alternatives,
+            ]
+        ]
+    }
+}

@@ -1,0 +1,42 @@
+import Lessons
+
+/// A page before its frame: what goes into `<main>`, and what the frame must know of it.
+struct Page {
+    /// The columns around the text.
+    enum Layout: String {
+        /// One wide column: the home page.
+        case wide
+        /// Lessons to the left, the page's own sections to the right.
+        case book
+    }
+
+    struct Section: Hashable {
+        var id: String
+        var text: String
+    }
+
+    /// "copy-on-write.html", without the language's folder.
+    var name: String
+    var title: String
+    /// One sentence for search engines.
+    var description: String
+    var template: String
+    var values: [String: Any]
+    var layout: Layout = .book
+    /// The page of the header's navigation that this one belongs to.
+    var place: Place?
+    /// The lesson that this page is about.
+    var lesson: String?
+    /// For "on this page".
+    var sections: [Section] = []
+    /// The host card stands beside the text.
+    var showsHost = false
+    /// The page's name at the end of the way that leads to it; its title where it has none.
+    var crumb: String?
+    /// Answers for addresses that are not there: found by no search engine, linked with whole
+    /// addresses where they are known.
+    var isHidden = false
+
+    /// The entries of the header's navigation.
+    enum Place { case lessons, claims, host, about, glossary, sources }
+}

@@ -1,0 +1,48 @@
+import Lessons
+import Measurements
+
+/// Every sample of a series, launch by launch, as a list; built as a string, since there may be
+/// thousands.
+struct SampleList {
+    private let series: Series
+    private let desk: Desk
+
+    init(_ series: Series, _ desk: Desk) {
+        self.series = series
+        self.desk = desk
+    }
+
+    var html: String {
+        let single = series.launches.allSatisfy { ($0.value?.count ?? 1) <= 1 }
+        var bytes = Array("<ol class=\"samples\(single ? " single" : "")\">".utf8)
+        let yes = Array(desk.wording.yesOrNo(true).utf8)
+        let no = Array(desk.wording.yesOrNo(false).utf8)
+        for reading in series.launches {
+            bytes += "<li>".utf8
+            switch reading {
+            case .measured(let values):
+                for (index, value) in values.enumerated() {
+                    if index > 0 { bytes.append(0x20) }
+                    if series.kind == .flag {
+                        bytes += value == 0 ? no : yes
+                    } else {
+                        append(value, to: &bytes)
+                    }
+                }
+                if values.isEmpty { bytes += "—".utf8 }
+            case .unavailable: bytes += "—".utf8
+            }
+        }
+        bytes += "</ol>".utf8
+        return String(decoding: bytes, as: UTF8.self)
+    }
+
+    private func append(_ value: Double, to bytes: inout [UInt8]) {
+        switch series.kind {
+        case .address: bytes += QuantityText.text(VirtualAddress(UInt64(value))).utf8
+        case .duration: bytes += DecimalText.fixed(value, places: 1).utf8
+        case .frame: bytes += FrameLabel(ordinal: Int(value)).name.utf8
+        case .flag, .count, .bytes: bytes += DecimalText.grouped(Int(value)).utf8
+        }
+    }
+}

@@ -1,0 +1,17 @@
+/// What a rendering depends on besides the edition and the theme.
+package struct SiteOptions: Sendable, Hashable {
+    /// Where the site will stand, ending in a slash: "https://example.org/memory/". Only with it
+    /// does a page name its own address.
+    package var siteURL: String?
+    /// The version of Memoir that renders.
+    package var version: String
+
+    package init(siteURL: String? = nil, version: String) {
+        if let siteURL, !siteURL.hasSuffix("/") {
+            self.siteURL = siteURL + "/"
+        } else {
+            self.siteURL = siteURL
+        }
+        self.version = version
+    }
+}

@@ -1,0 +1,89 @@
+import Claims
+import Lessons
+import Measurements
+
+/// An edition with what several pages need of it, worked out once.
+struct SiteSource {
+    let edition: Edition
+    let options: SiteOptions
+    /// By lesson, then metric: what was measured, in figures. Only of kinds that have a middle.
+    let summaries: [String: [String: Summary]]
+
+    var book: Book { edition.book }
+    var record: Record { edition.record }
+
+    init(edition: Edition, options: SiteOptions) {
+        self.edition = edition
+        self.options = options
+        summaries = edition.record.experiments.mapValues { result in
+            result.series.compactMapValues { $0.kind.hasMiddle ? $0.summary : nil }
+        }
+    }
+
+    /// All pages of one language, in the order of reading.
+    func pages(in language: Language) -> [Page] {
+        let desk = Desk(source: self, language: language)
+        var pages = [HomePage(desk).page]
+        for lesson in book.lessons { pages.append(LessonPage(desk, lesson).page) }
+        for lesson in book.lessons { pages.append(EvidencePage(desk, lesson).page) }
+        pages.append(ClaimsPage(desk).page)
+        pages.append(HostPage(desk).page)
+        for page in book.pages where page.slug != HomePage.slug {
+            pages.append(FreeTextPage(desk, page).page)
+        }
+        pages.append(GlossaryPage(desk).page)
+        pages.append(SourcesPage(desk).page)
+        pages.append(NotFoundPage(desk).page)
+        return pages
+    }
+}
+
+extension MetricKind {
+    /// Whether the middle of several values says anything.
+    var hasMiddle: Bool {
+        switch self {
+        case .count, .bytes, .duration: true
+        case .flag, .address, .frame: false
+        }
+    }
+}
+
+/// What every page of one language is made with.
+struct Desk {
+    let source: SiteSource
+    let language: Language
+    let words: Words
+    let wording: Wording
+
+    var edition: Edition { source.edition }
+    var book: Book { source.edition.book }
+    var record: Record { source.edition.record }
+
+    init(source: SiteSource, language: Language) {
+        self.source = source
+        self.language = language
+        words = Words(language)
+        wording = Wording(language)
+    }
+
+    func text(_ lesson: Lesson) -> LessonText? { lesson.texts[language] }
+
+    /// The lesson's name in navigation.
+    func short(_ lesson: Lesson) -> String { text(lesson)?.short ?? lesson.slug }
+
+    /// The lesson's question.
+    func title(_ lesson: Lesson) -> String { text(lesson)?.title ?? lesson.slug }
+
+    func bound(_ lesson: Lesson) -> BoundText? { edition.lessons[language]?[lesson.slug] }
+
+    func judgements(_ lesson: Lesson) -> [Judgement] { edition.judgements[lesson.slug] ?? [] }
+
+    func result(_ lesson: Lesson) -> ExperimentResult? { record.experiments[lesson.slug] }
+
+    func part(of lesson: Lesson) -> Part? { book.parts.first { $0.slug == lesson.part } }
+
+    /// "一 · 从一道面试题开始".
+    func label(_ part: Part) -> String {
+        words.ordinal(part.number) + " · " + (part.title[language] ?? part.slug)
+    }
+}

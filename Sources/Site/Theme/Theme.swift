@@ -1,0 +1,108 @@
+package import Files
+import Mustache
+
+/// The look of a site: templates, and the files that every page loads.
+package struct Theme: Sendable {
+    /// The text of each template, by name.
+    let templates: [String: String]
+    /// Below the site's root; their names carry a hash of their content.
+    let files: [StagedFile]
+    let stylesheet: String
+    let script: String
+    let icon: String
+
+    private let library: MustacheLibrary
+
+    static let needed = [
+        "page", "home", "lesson", "evidence", "claims", "host", "free", "glossary", "sources",
+        "404",
+    ]
+
+    /// Reads `*.mustache` and `assets/` of a folder: all style sheets become one, with `site.css`
+    /// first, and so do all scripts.
+    package init(folder: String, files: FileAccess) throws(SiteError) {
+        var texts: [String: String] = [:]
+        var assets: [String: [UInt8]] = [:]
+        do throws(FileError) {
+            for name in try files.list(folder) where name.hasSuffix(".mustache") {
+                let bytes = try files.read("\(folder)/\(name)")
+                texts[String(name.dropLast(".mustache".count))] =
+                    String(decoding: bytes, as: UTF8.self)
+            }
+            for name in try files.list("\(folder)/assets")
+            where [".css", ".js", ".svg"].contains(where: { name.hasSuffix($0) }) {
+                assets[name] = try files.read("\(folder)/assets/\(name)")
+            }
+        } catch {
+            throw .unreadable(error)
+        }
+        try self.init(folder: folder, templates: texts, assets: assets)
+    }
+
+    /// A theme from its files' contents, by name.
+    init(folder: String, templates: [String: String], assets: [String: [UInt8]]) throws(SiteError) {
+        self.templates = templates
+        for name in Self.needed where templates[name] == nil {
+            throw .missingFile("\(folder)/\(name).mustache")
+        }
+        library = try Self.parsed(templates, folder)
+        func joined(_ suffix: String, first: String) throws(SiteError) -> [UInt8] {
+            guard assets[first] != nil else { throw .missingFile("\(folder)/assets/\(first)") }
+            let others = assets.keys.filter { $0.hasSuffix(suffix) && $0 != first }.sorted()
+            return ([first] + others).flatMap { assets[$0] ?? [] }
+        }
+        let css = Self.hashed(
+            "site", "css", StyleSheet.packed(try joined(".css", first: "site.css")))
+        let js = Self.hashed("site", "js", try joined(".js", first: "site.js"))
+        guard let drawing = assets["icon.svg"] else {
+            throw .missingFile("\(folder)/assets/icon.svg")
+        }
+        let svg = Self.hashed("icon", "svg", drawing)
+        stylesheet = css.path
+        script = js.path
+        icon = svg.path
+        files = [css, js, svg]
+    }
+
+    private static func hashed(_ name: String, _ suffix: String, _ bytes: [UInt8]) -> StagedFile {
+        let hash = Digest.sha256(bytes).prefix(8)
+        return StagedFile(path: "assets/\(name)-\(hash).\(suffix)", bytes: bytes)
+    }
+
+    private static func parsed(
+        _ templates: [String: String], _ folder: String
+    ) throws(SiteError) -> MustacheLibrary {
+        var library = MustacheLibrary()
+        let known = templates.keys.sorted()
+        for name in known {
+            let file = "\(folder)/\(name).mustache"
+            let text = templates[name] ?? ""
+            for tag in TemplateTags(text).tags where tag.kind == .partial {
+                guard templates[tag.name] != nil else {
+                    throw .unknownPartial(file: file, name: tag.name, known: known)
+                }
+            }
+            do {
+                try library.register(text, named: name)
+            } catch let error as MustacheTemplate.ParserError {
+                throw .template(
+                    file: file, line: error.context.lineNumber, fact: "\(error.error)")
+            } catch {
+                throw .template(file: file, line: 1, fact: "\(error)")
+            }
+        }
+        return library
+    }
+
+    /// Fills a template; fails when it asks for a name that is not in `values` or `words`.
+    func fill(
+        _ template: String, _ values: [String: Any], words: [String: String]
+    ) throws(SiteError) -> String {
+        let context = TemplateContext(values: values, words: words)
+        guard let text = library.render(context, withTemplate: template) else {
+            throw .missingFile("\(template).mustache")
+        }
+        if let unknown = context.unknown { throw .unknownName(template: template, name: unknown) }
+        return text
+    }
+}
