@@ -10,7 +10,9 @@ struct Memoir: AsyncParsableCommand {
         commandName: "memoir",
         abstract: "Measures how memory behaves on this machine and writes what it found as a site.",
         version: version,
-        subcommands: [Measure.self, Check.self, Examine.self])
+        subcommands: [
+            Build.self, Measure.self, Render.self, Check.self, Verify.self, Examine.self,
+        ])
 
     static func main() async {
         do {

@@ -1,0 +1,37 @@
+import ArgumentParser
+import Measurements
+
+struct Build: AsyncParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Measure what is stale, render, and publish the site.",
+        discussion: """
+            An experiment is measured again when its source, binary, parameters or effort, or this \
+            machine, changed. The site is replaced as a whole, or left as it is.
+            """)
+
+    @OptionGroup var project: ProjectOptions
+    @OptionGroup var probes: ProbeOptions
+    @OptionGroup var measuring: MeasuringOptions
+    @OptionGroup var rendering: RenderingOptions
+
+    @Option(help: ArgumentHelp("Render this record and measure nothing.", valueName: "file"))
+    var record: String?
+
+    func run() async throws {
+        let project = try project.open()
+        let book = try project.book()
+        let step = try Rendering(project: project, book: book, options: rendering.siteOptions)
+        let record = try await record(project, step)
+        try step.publish(record, to: rendering.output)
+        let table = VerdictTable(book: book, record: record)
+        Terminal.print(table.text)
+        try table.judge(strictly: rendering.strict)
+    }
+
+    private func record(_ project: Project, _ step: Rendering) async throws -> Record {
+        if let record { return try project.record(at: Paths.absolute(record)) }
+        return try await Measuring(
+            project: project, book: step.book, options: measuring, probes: probes
+        ).run()
+    }
+}

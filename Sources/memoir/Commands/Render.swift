@@ -1,0 +1,25 @@
+import ArgumentParser
+
+struct Render: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Render a site from a record, without measuring anything.")
+
+    @OptionGroup var project: ProjectOptions
+    @OptionGroup var rendering: RenderingOptions
+
+    @Option(
+        help: ArgumentHelp(
+            "The record, of this machine or another (default: .memoir/record.json).",
+            valueName: "file"))
+    var record: String?
+
+    func run() throws {
+        let project = try project.open()
+        let step = try Rendering(
+            project: project, book: try project.book(), options: rendering.siteOptions)
+        let record = try project.record(
+            at: self.record.map(Paths.absolute) ?? project.workingRecordPath)
+        try step.publish(record, to: rendering.output)
+        try VerdictTable(book: step.book, record: record).judge(strictly: rendering.strict)
+    }
+}

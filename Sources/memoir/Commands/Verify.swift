@@ -1,0 +1,29 @@
+import ArgumentParser
+import Site
+
+struct Verify: ParsableCommand {
+    static let configuration = CommandConfiguration(
+        abstract: "Render again from the record in a site, and compare every byte.")
+
+    @OptionGroup var project: ProjectOptions
+
+    @Argument(
+        help: ArgumentHelp("The site's folder (default: site/ of the project).", valueName: "site"))
+    var site: String?
+
+    func run() throws {
+        let project = try project.open()
+        let site = site.map(Paths.absolute) ?? "\(project.folder)/site"
+        guard let manifest = try Manifest(site: site, files: project.files) else {
+            throw PublishError.foreignFolder(site)
+        }
+        let step = try Rendering(
+            project: project, book: try project.book(),
+            options: SiteOptions(siteURL: manifest.siteURL, version: Memoir.version))
+        let record = try project.record(at: "\(site)/record.json")
+        let found = try Verification(
+            of: site, against: try step.files(record), files: project.files)
+        Terminal.print(VerificationReport(site: site, found: found).text)
+        if !found.isClean { throw Ending.Said(status: 1) }
+    }
+}
