@@ -99,6 +99,14 @@ let package = Package(
             "Lessons", ["Claims", "Figures", "Files", "Markup", "Measurements"],
             exclude: ["Snapshots"]),
         tests("Site", ["Files"]),
+        .testTarget(
+            name: "CommandTests",
+            dependencies: [
+                "memoir", "Files", "Measurements", "TestSupport",
+                .product(name: "Subprocess", package: "swift-subprocess"),
+                .product(name: "SystemPackage", package: "swift-system"),
+            ],
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )
