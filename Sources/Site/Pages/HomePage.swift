@@ -25,7 +25,7 @@ struct HomePage {
             name: "index.html", title: title, description: text?.summary ?? tagline,
             template: "home",
             values: [
-                "question": text?.title ?? title,
+                "sentences": Self.sentences(text?.title ?? title).map { ["text": $0] },
                 "tagline": tagline,
                 "intro": bound?.html ?? "",
                 "answers": answers,
@@ -42,6 +42,18 @@ struct HomePage {
                 "measured": Self.measured(desk),
             ],
             layout: .wide, place: .lessons)
+    }
+
+    /// The question cut behind its question marks, so that a line breaks there first.
+    private static func sentences(_ question: String) -> [String] {
+        var sentences = [""]
+        for character in question {
+            if sentences[sentences.count - 1].last.map({ "？?".contains($0) }) ?? false {
+                sentences.append("")
+            }
+            sentences[sentences.count - 1].append(character)
+        }
+        return sentences.map { $0.first == " " ? String($0.dropFirst()) : $0 }
     }
 
     private static func answers(_ desk: Desk) -> [[String: Any]] {
