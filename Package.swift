@@ -97,6 +97,7 @@ let package = Package(
         tests(
             "Lessons", ["Claims", "Figures", "Files", "Markup", "Measurements"],
             exclude: ["Snapshots"]),
+        tests("Figures", ["Files", "Measurements"], exclude: ["Snapshots"]),
         tests("Site", ["Files"]),
     ],
     swiftLanguageModes: [.v6]
