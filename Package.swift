@@ -98,6 +98,7 @@ let package = Package(
         tests(
             "Lessons", ["Claims", "Figures", "Files", "Markup", "Measurements"],
             exclude: ["Snapshots"]),
+        tests("Figures", ["Files", "Measurements"], exclude: ["Snapshots"]),
         tests("Site", ["Files"]),
         .testTarget(
             name: "CommandTests",

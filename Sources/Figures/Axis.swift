@@ -8,62 +8,92 @@ struct Axis {
     /// Positions of `low` and `high`.
     let start: Double
     let end: Double
+    /// Between two ticks.
+    private var leastStep = 0.0
+
+    init(low: Double, high: Double, isLogarithmic: Bool, start: Double, end: Double) {
+        self.low = low
+        self.high = high
+        self.isLogarithmic = isLogarithmic
+        self.start = start
+        self.end = end
+    }
 
     func position(_ value: Double) -> Double {
         let share =
             isLogarithmic
-            ? (log10(value) - log10(low)) / (log10(high) - log10(low))
+            ? (log10(max(value, low)) - log10(low)) / (log10(high) - log10(low))
             : (value - low) / (high - low)
         return start + min(max(share, 0), 1) * (end - start)
     }
 
-    /// Logarithmic when the values spread over more than a factor of twenty.
+    /// Whether the axis leaves out a part between 0 and its first value.
+    var isBroken: Bool { !isLogarithmic && low > 0 }
+
+    /// Logarithmic when the values spread over more than a factor of twenty; from 0 unless that
+    /// would press all of them into a third of the width.
     static func fitting(_ values: [Double], start: Double, end: Double) -> Axis {
-        let positive = values.filter { $0 > 0 }
-        let least = values.min() ?? 0
-        let most = max(values.max() ?? 1, 1e-9)
-        if let lowest = positive.min(), positive.count == values.count, most / lowest > 20 {
+        let least = max(values.min() ?? 0, 0)
+        let largest = values.max() ?? 1
+        let most = largest > 0 ? largest : 1
+        if least > 0, most / least > 20 {
             return Axis(
-                low: pow(10, floor(log10(lowest))), high: pow(10, ceil(log10(most))),
+                low: round125(least, up: false), high: round125(most, up: true),
                 isLogarithmic: true, start: start, end: end)
         }
-        let step = roundStep((most - min(least, most * 0.9)) / 4)
-        let low = max(0, floor(least / step - 0.2) * step)
+        guard least > most * 2 / 3 else { return linear(upTo: most, start: start, end: end) }
+        let step = roundStep(max(most - least, most * 0.02) / 4)
         return Axis(
-            low: low, high: ceil(most / step + 0.2) * step, isLogarithmic: false, start: start,
+            low: max(0, ((least / step).rounded(.down) - 1) * step),
+            high: ((most / step).rounded(.up) + 1) * step, isLogarithmic: false, start: start,
             end: end)
     }
 
     static func linear(upTo most: Double, start: Double, end: Double) -> Axis {
         let step = roundStep(most / 4)
         return Axis(
-            low: 0, high: max(ceil(most / step) * step, step), isLogarithmic: false, start: start,
-            end: end)
+            low: 0, high: max((most / step * 0.9999).rounded(.up) * step, step),
+            isLogarithmic: false, start: start, end: end)
+    }
+
+    /// For counts: ends with the last, and has ticks at whole numbers.
+    static func counting(upTo most: Int, start: Double, end: Double) -> Axis {
+        var axis = Axis(
+            low: 0, high: Double(max(most, 1)), isLogarithmic: false, start: start, end: end)
+        axis.leastStep = 1
+        return axis
     }
 
     /// 1, 2 or 5 times a power of ten, not below `rough`.
     private static func roundStep(_ rough: Double) -> Double {
         guard rough > 0 else { return 1 }
-        let power = pow(10, floor(log10(rough)))
-        for factor in [1.0, 2, 5, 10] where factor * power >= rough * 0.999 {
-            return factor * power
+        return round125(rough * 0.999, up: true)
+    }
+
+    /// The nearest 1, 2 or 5 times a power of ten on one side.
+    private static func round125(_ value: Double, up: Bool) -> Double {
+        let power = pow(10, floor(log10(value)))
+        if up {
+            return [1.0, 2, 5, 10].first { $0 * power >= value }.map { $0 * power } ?? 10 * power
         }
-        return 10 * power
+        return [5.0, 2, 1].first { $0 * power <= value }.map { $0 * power } ?? power
     }
 
     var ticks: [Double] {
-        if isLogarithmic {
-            let first = Int(log10(low).rounded())
-            let last = Int(log10(high).rounded())
-            return first <= last ? (first...last).map { pow(10, Double($0)) } : []
-        }
-        let step = Self.roundStep((high - low) / 5)
-        var ticks: [Double] = []
-        var value = (low / step).rounded(.up) * step
-        while value <= high * 1.0001 {
-            ticks.append(value)
-            value += step
-        }
-        return ticks
+        if isLogarithmic { return logarithmicTicks }
+        let step = max(Self.roundStep((high - low) / 5), leastStep)
+        let first = (low / step).rounded(.up)
+        let last = (high / step * 1.0001).rounded(.down)
+        return stride(from: first, through: last, by: 1).map { $0 * step }
+    }
+
+    /// Powers of ten, and 2 and 5 between them while there are few.
+    private var logarithmicTicks: [Double] {
+        let factors = high / low <= 1000 ? [1.0, 2, 5] : [1.0]
+        let first = Int(floor(log10(low)))
+        let last = Int(ceil(log10(high)))
+        let powers = stride(from: first, through: last, by: max((last - first) / 6, 1))
+        return powers.flatMap { power in factors.map { $0 * pow(10, Double(power)) } }
+            .filter { $0 >= low * 0.999 && $0 <= high * 1.001 }
     }
 }

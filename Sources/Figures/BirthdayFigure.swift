@@ -8,11 +8,31 @@ package struct BirthdayFigure: Sendable {
         package var draws: [Double]
         /// The number of places that the draws range over, as estimated from them.
         package var places: Double
+        /// Why there are no draws: "not measured: no permission".
+        package var reason: String?
 
         package init(label: String, draws: [Double], places: Double) {
             self.label = label
             self.draws = draws
             self.places = places
+        }
+
+        /// A series that was not measured, or from which no model can be made.
+        package static func missing(label: String, reason: String) -> Row {
+            var row = Row(label: label, draws: [], places: 0)
+            row.reason = reason
+            return row
+        }
+
+        var isMeasured: Bool { !draws.isEmpty && places > 0 }
+        var pairs: Int { Birthday.collidingPairs(draws) }
+
+        func expected(_ draws: Int) -> Double {
+            max(Birthday.expectedPairs(draws: draws, places: places), 0)
+        }
+
+        func band(_ draws: Int) -> Interval {
+            Poisson.interval(mean: expected(draws), coverage: 0.99)
         }
     }
 
@@ -23,10 +43,14 @@ package struct BirthdayFigure: Sendable {
         package var observed: String
         package var places: String
         package var series: String
+        /// What dots, line and band are: a sentence.
+        package var key: String
+        /// "not measured".
+        package var missing: String
 
         package init(
             draws: String, pairs: String, expected: String, observed: String, places: String,
-            series: String
+            series: String, key: String, missing: String
         ) {
             self.draws = draws
             self.pairs = pairs
@@ -34,6 +58,8 @@ package struct BirthdayFigure: Sendable {
             self.observed = observed
             self.places = places
             self.series = series
+            self.key = key
+            self.missing = missing
         }
     }
 
@@ -49,37 +75,44 @@ package struct BirthdayFigure: Sendable {
 
     package func drawn(id: String) -> DrawnFigure {
         DrawnFigure(
-            svg: draw("\(id)-wide", width: 640, height: 300, css: "wide")
-                + draw("\(id)-narrow", width: 320, height: 260, css: "narrow"),
+            svg: draw("\(id)-wide", width: 640, plot: 230, css: "wide")
+                + draw("\(id)-narrow", width: 320, plot: 190, css: "narrow"),
             title: title, description: description,
             table: FigureTable(
                 header: [words.series, words.draws, words.places, words.expected, words.observed],
-                rows: rows.flatMap { row in
-                    checkpoints(row, count: 4).map { point in
-                        [
-                            row.label, DecimalText.grouped(point.draws),
-                            DecimalText.fixed(row.places, places: 0),
-                            DecimalText.significant(
-                                Birthday.expectedPairs(draws: point.draws, places: row.places)),
-                            DecimalText.grouped(point.pairs),
-                        ]
-                    }
-                }))
+                rows: rows.flatMap(tableRows)))
+    }
+
+    // MARK: In words
+
+    private func tableRows(_ row: Row) -> [[String]] {
+        guard row.isMeasured else { return [[row.label, "—", "—", "—", missing(row)]] }
+        return checkpoints(row, count: 4).map { point in
+            [
+                row.label, DecimalText.grouped(point.draws),
+                DecimalText.fixed(row.places, places: 0),
+                DecimalText.significant(row.expected(point.draws)),
+                DecimalText.grouped(point.pairs),
+            ]
+        }
+    }
+
+    private func missing(_ row: Row) -> String { row.reason ?? words.missing }
+
+    private func sentence(_ row: Row) -> String {
+        guard row.isMeasured else { return "\(row.label): \(missing(row))" }
+        return """
+            \(row.label): \(DecimalText.grouped(row.draws.count)) \(words.draws), \
+            \(words.expected) \(DecimalText.significant(row.expected(row.draws.count))), \
+            \(words.observed) \(DecimalText.grouped(row.pairs))
+            """
     }
 
     private var description: String {
-        rows.map { row in
-            let all = row.draws.count
-            let expected = Birthday.expectedPairs(draws: all, places: row.places)
-            return """
-                \(row.label): \(DecimalText.grouped(all)) \(words.draws), \(words.expected) \
-                \(DecimalText.significant(expected)), \(words.observed) \
-                \(DecimalText.grouped(Birthday.collidingPairs(row.draws)))
-                """
-        }.joined(separator: ". ")
+        rows.isEmpty ? words.missing : rows.map(sentence).joined(separator: ". ")
     }
 
-    /// Pairs observed among the first k draws, for evenly spaced k.
+    /// Pairs observed among the first k draws, for evenly spaced k; the last k is all of them.
     private func checkpoints(_ row: Row, count: Int) -> [(draws: Int, pairs: Int)] {
         var seen: [Double: Int] = [:]
         var pairs = 0
@@ -95,72 +128,96 @@ package struct BirthdayFigure: Sendable {
         return points
     }
 
-    private func draw(_ id: String, width: Double, height: Double, css: String) -> String {
+    // MARK: Drawn
+
+    private func draw(_ id: String, width: Double, plot: Double, css: String) -> String {
         var canvas = Canvas(id: id, width: width)
-        let most = rows.map(\.draws.count).max() ?? 1
-        let tops = rows.map { row -> Double in
-            let expected = Birthday.expectedPairs(draws: row.draws.count, places: row.places)
-            let band = Poisson.interval(mean: expected, coverage: 0.99).high
-            return max(band, Double(Birthday.collidingPairs(row.draws)))
+        let legend = drawLegend(width, &canvas)
+        let measured = rows.indices.filter { rows[$0].isMeasured }
+        guard !measured.isEmpty else {
+            return canvas.svg(height: legend, cssClass: css, title: title, description: description)
         }
-        let x = Axis.linear(upTo: Double(most), start: 40, end: width - 14)
-        let y = Axis.linear(upTo: max(tops.max() ?? 1, 4), start: height - 42, end: 26)
-        drawGrid(x, y, width, height, &canvas)
-        for (index, row) in rows.enumerated() { draw(row, index, x, y, width, &canvas) }
-        return canvas.svg(height: height, cssClass: css, title: title, description: description)
+        let most = measured.map { rows[$0].draws.count }.max() ?? 1
+        let highest = measured.map { max(rows[$0].band(most).high, Double(rows[$0].pairs)) }.max()
+        let top = legend + 24
+        let bottom = top + plot
+        let scale = Axis.linear(upTo: max(highest ?? 1, 4), start: bottom, end: top)
+        let labels = scale.ticks.map {
+            TextMeasure.width(DecimalText.fixed($0, places: 0), size: 12)
+        }
+        let left = 14 + (labels.max() ?? 0)
+        let x = Axis.counting(upTo: most, start: left, end: width - 14)
+        canvas.text(6, legend + 8, words.pairs, "lf", size: 12)
+        drawGrid(x, scale, width, &canvas)
+        for index in measured { draw(rows[index], index, x, scale, width, &canvas) }
+        let key = canvas.wrapped(6, bottom + 58, words.key, "lf", size: 12, room: width - 20)
+        return canvas.svg(
+            height: bottom + 50 + key, cssClass: css, title: title, description: description)
     }
 
-    private func drawGrid(
-        _ x: Axis, _ y: Axis, _ width: Double, _ height: Double, _ canvas: inout Canvas
-    ) {
-        canvas.text(6, 14, words.pairs, "lf", size: 12)
+    /// A line for each row above the plot, where no curve can run into it; returns its height.
+    private func drawLegend(_ width: Double, _ canvas: inout Canvas) -> Double {
+        var top = 4.0
+        for (index, row) in rows.enumerated() {
+            let text =
+                row.isMeasured
+                ? "\(row.label) · \(words.observed) \(DecimalText.grouped(row.pairs))"
+                : sentence(row)
+            let side = index % 2 == 0 ? "a" : "b"
+            if row.isMeasured { canvas.dot(11, top + 10, 4, "dot-\(side)") }
+            top += canvas.wrapped(
+                22, top + 14, text, row.isMeasured ? "l\(side) strong" : "lf", size: 13,
+                room: width - 30)
+        }
+        if rows.isEmpty {
+            top += canvas.wrapped(6, top + 14, words.missing, "lf", size: 13, room: width - 12)
+        }
+        return top + 12
+    }
+
+    private func drawGrid(_ x: Axis, _ y: Axis, _ width: Double, _ canvas: inout Canvas) {
         for tick in y.ticks {
             let place = y.position(tick)
-            canvas.line(40, place, width - 14, place, "grid")
+            canvas.line(x.start, place, x.end, place, tick == 0 ? "axis" : "grid")
             canvas.text(
-                34, place + 4, DecimalText.fixed(tick, places: 0), "lf", size: 12, anchor: .end)
+                x.start - 6, place + 4, DecimalText.fixed(tick, places: 0), "lf", size: 12,
+                anchor: .end)
         }
-        let ticks = x.ticks.filter { $0 > 0 }
-        let every = width < 400 ? 2 : 1
-        for (index, tick) in ticks.enumerated() where index % every == every - 1 {
-            canvas.text(
-                x.position(tick), height - 24, DecimalText.fixed(tick, places: 0), "lf", size: 12,
-                anchor: .middle)
+        var lastEnd = -100.0
+        for tick in x.ticks {
+            let label = DecimalText.fixed(tick, places: 0)
+            let half = TextMeasure.width(label, size: 12) / 2
+            let place = min(max(x.position(tick), half + 2), width - half - 2)
+            guard place - half > lastEnd + 10 else { continue }
+            canvas.text(place, y.start + 18, label, "lf", size: 12, anchor: .middle)
+            lastEnd = place + half
         }
-        canvas.line(40, y.position(0), width - 14, y.position(0), "axis")
-        canvas.text(width - 14, height - 6, words.draws, "lf", size: 12, anchor: .end)
+        canvas.text(x.end, y.start + 36, words.draws, "lf", size: 12, anchor: .end)
     }
 
     private func draw(
         _ row: Row, _ index: Int, _ x: Axis, _ y: Axis, _ width: Double, _ canvas: inout Canvas
     ) {
         let n = canvas.n
-        let steps = stride(from: 0, through: row.draws.count, by: max(row.draws.count / 24, 1))
+        let all = row.draws.count
         var upper: [String] = []
         var lower: [String] = []
         var curve: [String] = []
-        for draws in steps {
-            let expected = max(Birthday.expectedPairs(draws: draws, places: row.places), 0)
-            let band = Poisson.interval(mean: expected, coverage: 0.99)
+        for step in 0...24 {
+            let draws = all * step / 24
+            let band = row.band(draws)
             let place = n(x.position(Double(draws)))
             upper.append("\(place) \(n(y.position(band.high)))")
             lower.append("\(place) \(n(y.position(band.low)))")
-            curve.append("\(place) \(n(y.position(expected)))")
+            curve.append("\(place) \(n(y.position(row.expected(draws))))")
         }
-        let side = index == 0 ? "a" : "b"
+        let side = index % 2 == 0 ? "a" : "b"
         canvas.path(
             "M" + (upper + lower.reversed()).joined(separator: "L") + "Z", "band-\(side)")
-        canvas.path("M" + curve.joined(separator: "L"), "curve w\(side)")
-        let points = checkpoints(row, count: width < 400 ? 10 : 20)
-        for point in points {
+        canvas.path("M" + curve.joined(separator: "L"), "w\(side)")
+        for point in checkpoints(row, count: width < 400 ? 10 : 20) {
             canvas.dot(
                 x.position(Double(point.draws)), y.position(Double(point.pairs)), 3, "dot-\(side)")
         }
-        let last = y.position(Double(points.last?.pairs ?? 0))
-        let label = "\(row.label) · \(DecimalText.grouped(points.last?.pairs ?? 0))"
-        let place = index == 0 ? 44.0 : max(last - 12, 60)
-        let start = index == 0 ? 48.0 : width - 18
-        canvas.text(
-            start, place, label, "l\(side) strong", size: 13, anchor: index == 0 ? .start : .end)
     }
 }

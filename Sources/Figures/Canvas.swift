@@ -72,6 +72,16 @@ struct Canvas {
         return Double(lines.count) * size * 1.35
     }
 
+    /// Lines one below the other, around the height `middle`.
+    mutating func centred(
+        _ lines: [String], _ x: Double, _ middle: Double, _ css: String, size: Double
+    ) {
+        for (index, line) in lines.enumerated() {
+            let offset = (Double(index) - Double(lines.count - 1) / 2) * 17
+            text(x, middle + 5 + offset, line, css, size: size)
+        }
+    }
+
     // MARK: The whole
 
     func svg(height: Double, cssClass: String, title: String, description: String) -> String {
@@ -115,52 +125,5 @@ struct Canvas {
             }
         }
         return result
-    }
-}
-
-/// How wide text is, without asking a font: wide characters are one em, Latin ones a good half.
-enum TextMeasure {
-    static func width(_ text: String, size: Double) -> Double {
-        text.unicodeScalars.reduce(0) { $0 + em($1) } * size
-    }
-
-    private static func em(_ scalar: Unicode.Scalar) -> Double {
-        switch scalar.value {
-        case 0x2E80...0x9FFF, 0xF900...0xFAFF, 0xFF00...0xFFEF, 0x20000...0x3FFFF: 1
-        case 0x20, 0x2009, 0x202F: 0.3
-        default: 0.58
-        }
-    }
-
-    /// Breaks at spaces, and anywhere in Han text, so that no line is wider than `room`.
-    static func wrap(_ text: String, size: Double, room: Double) -> [String] {
-        var lines: [String] = []
-        var line = ""
-        for piece in pieces(text) {
-            let candidate = line + piece
-            if !line.isEmpty, width(candidate, size: size) > room {
-                lines.append(line)
-                line = piece == " " ? "" : piece
-            } else {
-                line = candidate
-            }
-        }
-        if !line.isEmpty { lines.append(line) }
-        return lines.isEmpty ? [""] : lines
-    }
-
-    private static func pieces(_ text: String) -> [String] {
-        var pieces: [String] = []
-        for scalar in text.unicodeScalars {
-            let isWide = em(scalar) == 1
-            let lastIsWord =
-                pieces.last?.unicodeScalars.last.map { em($0) != 1 && $0 != " " } ?? false
-            if isWide || scalar == " " || !lastIsWord {
-                pieces.append(String(scalar))
-            } else {
-                pieces[pieces.count - 1].unicodeScalars.append(scalar)
-            }
-        }
-        return pieces
     }
 }

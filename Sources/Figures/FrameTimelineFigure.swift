@@ -60,7 +60,7 @@ package struct FrameTimelineFigure: Sendable {
         }
     }
 
-    private var description: String {
+    var description: String {
         events.indices.map { event in
             "\(events[event]): "
                 + rows.map { "\($0.label) \(name($0.frames[event]))" }.joined(separator: ", ")
@@ -81,13 +81,13 @@ package struct FrameTimelineFigure: Sendable {
         return before != now
     }
 
-    private func cell(
+    func cell(
         _ row: Int, _ event: Int, _ x: Double, _ y: Double, _ width: Double, _ canvas: inout Canvas
     ) {
         let view = rows[row].frames[event]
         let height = 38.0
         let changed = hasChanged(row, event)
-        let own = row == 0 ? "pa" : "pb"
+        let own = "p\(side(row))"
         switch view {
         case .absent, .hidden: canvas.rect(x, y, width, height, "fr absent")
         case .frame where isShared(row, event): canvas.hatched(x, y, width, height)
@@ -96,7 +96,18 @@ package struct FrameTimelineFigure: Sendable {
         let text: String
         switch view {
         case .frame(let label): text = changed ? "\(label) · \(words.newFrame)" : label
-        case .hidden: text = "?"
+        case .hidden:
+            let lines = TextMeasure.wrap(words.hidden, size: 12, room: width - 8)
+            if lines.count <= 2 {
+                for (index, line) in lines.enumerated() {
+                    let first = y + 23 - Double(lines.count - 1) * 7.5
+                    canvas.text(
+                        x + width / 2, first + Double(index) * 15, line, "lf", size: 12,
+                        anchor: .middle)
+                }
+                return
+            }
+            text = "?"
         case .absent: text = "—"
         }
         if isShared(row, event) {
@@ -108,58 +119,11 @@ package struct FrameTimelineFigure: Sendable {
             anchor: .middle)
     }
 
-    private func drawWide(_ id: String) -> String {
-        var canvas = Canvas(id: id, width: 640)
-        let left = 12 + (rows.map { TextMeasure.width($0.label, size: 13.5) }.max() ?? 0) + 18
-        let gap = 14.0
-        let width = (628 - left - gap * Double(events.count - 1)) / Double(events.count)
-        var head = 0.0
-        for (event, label) in events.enumerated() {
-            let x = left + Double(event) * (width + gap)
-            head = max(
-                head,
-                canvas.wrapped(
-                    x + width / 2, 18, label, "lf", size: 12.5, room: width + gap - 4,
-                    anchor: .middle))
-        }
-        for row in rows.indices {
-            let y = head + 16 + Double(row) * 56
-            canvas.text(
-                12, y + 24, rows[row].label, row == 0 ? "la strong" : "lb strong", size: 13.5)
-            for event in events.indices.dropLast() {
-                if case .frame = rows[row].frames[event] {
-                    let x = left + Double(event) * (width + gap) + width
-                    canvas.line(x, y + 19, x + gap, y + 19, row == 0 ? "wa" : "wb")
-                }
-            }
-            for event in events.indices {
-                cell(row, event, left + Double(event) * (width + gap), y, width, &canvas)
-            }
-        }
-        return canvas.svg(
-            height: head + 8 + Double(rows.count) * 56, cssClass: "wide", title: title,
-            description: description)
+    /// Whether the process is there at this event and at the next.
+    func goesOn(_ row: Int, after event: Int) -> Bool {
+        event + 1 < events.count && rows[row].frames[event] != .absent
+            && rows[row].frames[event + 1] != .absent
     }
 
-    /// Events run downwards, processes stand side by side.
-    private func drawNarrow(_ id: String) -> String {
-        var canvas = Canvas(id: id, width: 320)
-        let left = 112.0
-        let width = (314 - left - 12 * Double(rows.count - 1)) / Double(rows.count)
-        for (row, content) in rows.enumerated() {
-            canvas.text(
-                left + Double(row) * (width + 12) + width / 2, 18, content.label,
-                row == 0 ? "la strong" : "lb strong", size: 13, anchor: .middle)
-        }
-        for event in events.indices {
-            let y = 30 + Double(event) * 50
-            _ = canvas.wrapped(6, y + 18, events[event], "lf", size: 12.5, room: left - 12)
-            for row in rows.indices {
-                cell(row, event, left + Double(row) * (width + 12), y, width, &canvas)
-            }
-        }
-        return canvas.svg(
-            height: 34 + Double(events.count) * 50, cssClass: "narrow", title: title,
-            description: description)
-    }
+    func side(_ row: Int) -> String { row % 2 == 0 ? "a" : "b" }
 }

@@ -1,32 +1,59 @@
-/// Every sample a dot, with the median and its interval: nothing is summed up that cannot be seen.
+/// Every launch a dot, with the median of them and its interval: nothing is summed up that cannot
+/// be seen.
 package struct SampleStripFigure: Sendable {
     package struct Row: Sendable {
         package var label: String
-        package var values: [Double]
+        /// One value a launch.
+        package var launches: [Double]
         package var median: Double
         package var low: Double
         package var high: Double
+        /// Why there are no launches: "not measured: no permission".
+        package var reason: String?
 
-        package init(label: String, values: [Double], median: Double, low: Double, high: Double) {
+        package init(
+            label: String, launches: [Double], median: Double, low: Double, high: Double
+        ) {
             self.label = label
-            self.values = values
+            self.launches = launches
             self.median = median
             self.low = low
             self.high = high
         }
+
+        /// A series that was not measured.
+        package static func missing(label: String, reason: String) -> Row {
+            var row = Row(label: label, launches: [], median: 0, low: 0, high: 0)
+            row.reason = reason
+            return row
+        }
+
+        var isMeasured: Bool { !launches.isEmpty }
     }
 
     package struct Words: Sendable {
         package var series: String
         package var median: String
         package var interval: String
-        package var samples: String
+        package var launches: String
+        /// What dot, band and line are: a sentence.
+        package var key: String
+        /// "logarithmic axis".
+        package var logarithmic: String
+        /// "not measured".
+        package var missing: String
 
-        package init(series: String, median: String, interval: String, samples: String) {
+        package init(
+            series: String, median: String, interval: String, launches: String, key: String,
+            logarithmic: String, missing: String
+        ) {
             self.series = series
             self.median = median
             self.interval = interval
-            self.samples = samples
+            self.launches = launches
+            self.key = key
+            self.logarithmic = logarithmic
+            self.missing = missing
         }
     }
 
@@ -51,63 +78,152 @@ package struct SampleStripFigure: Sendable {
                 + draw("\(id)-narrow", width: 320, css: "narrow"),
             title: title, description: description,
             table: FigureTable(
-                header: [words.series, words.samples, words.median, words.interval],
-                rows: rows.map {
-                    [
-                        $0.label, "\($0.values.count)", format($0.median),
-                        "\(format($0.low)) – \(format($0.high))",
-                    ]
+                header: [words.series, words.launches, words.median, words.interval],
+                rows: rows.map { row in
+                    guard row.isMeasured else { return [row.label, "—", missing(row), "—"] }
+                    return [row.label, "\(row.launches.count)", format(row.median), interval(row)]
                 }))
     }
 
-    private var description: String {
-        rows.map {
-            "\($0.label): \(words.median) \(format($0.median)), \(words.interval) \(format($0.low)) – \(format($0.high)), \($0.values.count) \(words.samples)"
-        }.joined(separator: ". ")
+    // MARK: In words
+
+    private func interval(_ row: Row) -> String { "\(format(row.low)) – \(format(row.high))" }
+
+    private func missing(_ row: Row) -> String { row.reason ?? words.missing }
+
+    private func sentence(_ row: Row) -> String {
+        guard row.isMeasured else { return "\(row.label): \(missing(row))" }
+        return """
+            \(row.label): \(words.median) \(format(row.median)), \(words.interval) \
+            \(interval(row)), \(row.launches.count) \(words.launches)
+            """
     }
+
+    private var description: String {
+        rows.isEmpty ? words.missing : rows.map(sentence).joined(separator: ". ")
+    }
+
+    // MARK: Drawn
 
     private func draw(_ id: String, width: Double, css: String) -> String {
         var canvas = Canvas(id: id, width: width)
-        let axis = Axis.fitting(rows.flatMap(\.values), start: 14, end: width - 20)
-        let rowHeight = 74.0
-        let bottom = 10 + Double(rows.count) * rowHeight
+        let measured = rows.filter(\.isMeasured)
+        let values = measured.flatMap { $0.launches + [$0.low, $0.high] }
+        let axis = Axis.fitting(values, start: 16, end: width - 22)
+        var bottom = 8.0
+        var strips: [(row: Int, top: Double)] = []
+        for (index, row) in rows.enumerated() {
+            let top = bottom
+            bottom += drawHead(row, index, top, width, &canvas)
+            guard row.isMeasured else { continue }
+            strips.append((index, bottom))
+            bottom += 58
+        }
+        if rows.isEmpty {
+            bottom += canvas.wrapped(14, 22, words.missing, "lf", size: 13, room: width - 28) + 8
+        }
+        guard !measured.isEmpty else {
+            return canvas.svg(height: bottom, cssClass: css, title: title, description: description)
+        }
+        for strip in strips { drawGrid(axis, strip.top, &canvas) }
+        drawScale(axis, bottom, width, &canvas)
+        for strip in strips { draw(rows[strip.row], strip.row, strip.top, axis, &canvas) }
+        let key = axis.isLogarithmic ? "\(words.key) \(words.logarithmic)" : words.key
+        let keyHeight = canvas.wrapped(14, bottom + 42, key, "lf", size: 12, room: width - 28)
+        return canvas.svg(
+            height: bottom + 34 + keyHeight, cssClass: css, title: title, description: description)
+    }
+
+    /// The label at the left and the numbers at the right, or beneath where both do not fit;
+    /// returns their height.
+    private func drawHead(
+        _ row: Row, _ index: Int, _ top: Double, _ width: Double, _ canvas: inout Canvas
+    ) -> Double {
+        let css = index % 2 == 0 ? "la strong" : "lb strong"
+        let room = width - 28
+        let note = note(row)
+        let noteCSS = row.isMeasured ? "li" : "lf"
+        if headsFit(in: room) {
+            canvas.text(14, top + 14, row.label, css, size: 13)
+            canvas.text(width - 14, top + 14, note, noteCSS, size: 12.5, anchor: .end)
+            return 24
+        }
+        let labelHeight = canvas.wrapped(14, top + 14, row.label, css, size: 13, room: room)
+        let noteHeight = canvas.wrapped(
+            14, top + 14 + labelHeight, note, noteCSS, size: 12.5, room: room)
+        return labelHeight + noteHeight + 6
+    }
+
+    private func note(_ row: Row) -> String {
+        guard row.isMeasured else { return missing(row) }
+        return "\(words.median) \(format(row.median)) [\(interval(row))]"
+    }
+
+    /// Whether label and numbers fit on one line in every row, so that all rows look alike.
+    private func headsFit(in room: Double) -> Bool {
+        rows.allSatisfy { row in
+            TextMeasure.width(row.label, size: 13) + TextMeasure.width(note(row), size: 12.5) + 16
+                <= room
+        }
+    }
+
+    private func drawGrid(_ axis: Axis, _ top: Double, _ canvas: inout Canvas) {
+        for tick in axis.ticks {
+            canvas.line(axis.position(tick), top, axis.position(tick), top + 48, "grid")
+        }
+    }
+
+    private func drawScale(
+        _ axis: Axis, _ bottom: Double, _ width: Double, _ canvas: inout Canvas
+    ) {
+        canvas.line(axis.start, bottom, axis.end, bottom, "axis")
+        // An axis that leaves out the part from 0 shows it.
+        if axis.isBroken {
+            for offset in [4.0, 9] {
+                canvas.line(
+                    axis.start + offset, bottom + 5, axis.start + offset + 4, bottom - 5, "axis")
+            }
+        }
         var lastEnd = -100.0
         for tick in axis.ticks {
             let x = axis.position(tick)
-            canvas.line(x, 8, x, bottom, "grid")
-            let label = format(tick)
+            let label = Self.short(format(tick))
             let half = TextMeasure.width(label, size: 12) / 2
-            guard x - half > lastEnd + 8 else { continue }
             let place = min(max(x, half + 2), width - half - 2)
-            canvas.text(place, bottom + 16, label, "lf", size: 12, anchor: .middle)
+            guard place - half > lastEnd + 8 else { continue }
+            canvas.line(x, bottom, x, bottom + 4, "axis")
+            canvas.text(place, bottom + 18, label, "lf", size: 12, anchor: .middle)
             lastEnd = place + half
         }
-        canvas.line(axis.start, bottom, axis.end, bottom, "axis")
-        for (index, row) in rows.enumerated() {
-            draw(row, index, 10 + Double(index) * rowHeight, axis, width, &canvas)
+    }
+
+    /// "1.00 µs" is "1 µs" on an axis.
+    private static func short(_ text: String) -> String {
+        for zeros in [".000\u{a0}", ".00\u{a0}", ".0\u{a0}"] {
+            let parts = text.split(separator: zeros, omittingEmptySubsequences: false)
+            if parts.count == 2 { return parts.joined(separator: "\u{a0}") }
         }
-        return canvas.svg(
-            height: bottom + 24, cssClass: css, title: title, description: description)
+        return text
     }
 
     private func draw(
-        _ row: Row, _ index: Int, _ top: Double, _ axis: Axis, _ width: Double,
-        _ canvas: inout Canvas
+        _ row: Row, _ index: Int, _ top: Double, _ axis: Axis, _ canvas: inout Canvas
     ) {
-        canvas.text(14, top + 14, row.label, index % 2 == 0 ? "la strong" : "lb strong", size: 13)
-        let note = "\(words.median) \(format(row.median))"
-        canvas.text(width - 14, top + 14, note, "li", size: 12.5, anchor: .end)
         let low = axis.position(row.low)
-        canvas.rect(low, top + 24, max(axis.position(row.high) - low, 1.5), 42, "band", radius: 1)
+        let high = axis.position(row.high)
+        // An interval without width is still an interval: it is drawn as wide as can be seen.
+        let width = max(high - low, 3)
+        canvas.rect((low + high - width) / 2, top + 2, width, 44, "band", radius: 1)
+        // Beneath the dots, so that it hides none of them.
+        let median = axis.position(row.median)
+        canvas.line(median, top, median, top + 48, "median")
         let n = canvas.n
         var points = ""
-        for (sample, value) in row.values.enumerated() {
+        for (launch, value) in row.launches.enumerated() {
             // The golden ratio spreads neighbours evenly, the same in every run.
-            let share = (Double(sample) * 0.618_033_988_749_895).truncatingRemainder(dividingBy: 1)
-            points += "M\(n(axis.position(value))) \(n(top + 28 + share * 34))h0"
+            let share = (Double(launch) * 0.618_033_988_749_895).truncatingRemainder(dividingBy: 1)
+            points += "M\(n(axis.position(value))) \(n(top + 7 + share * 34))h0"
         }
         canvas.path(points, index % 2 == 0 ? "points-a" : "points-b")
-        let median = axis.position(row.median)
-        canvas.line(median, top + 21, median, top + 69, "median")
     }
 }

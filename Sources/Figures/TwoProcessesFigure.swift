@@ -138,26 +138,33 @@ package struct TwoProcessesFigure: Sendable {
         guard index > 0 else { return false }
         let before = steps[index - 1].frames[process][page]
         let now = steps[index].frames[process][page]
-        if case .hidden = now {
-            return isShared(steps[index - 1], page) && !isShared(steps[index], page)
-        }
+        // That one of the two moved is seen; which one is not.
+        if case .hidden = now { return false }
         return before != now && before != .absent
     }
 
     private func draw(_ index: Int, id: String, narrow: Bool) -> String {
         let layout = narrow ? Layout.narrow : Layout.wide
         var canvas = Canvas(id: id, width: layout.width)
-        canvas.text(layout.margin, 20, processes[0], "la strong", size: 14)
-        canvas.text(
-            layout.width - layout.margin, 20, processes[1], "lb strong", size: 14, anchor: .end)
+        var heads = [
+            canvas.wrapped(
+                layout.margin, 20, processes[0], "la strong", size: 14, room: layout.pageWidth),
+            canvas.wrapped(
+                layout.width - layout.margin, 20, processes[1], "lb strong", size: 14,
+                room: layout.pageWidth, anchor: .end),
+        ]
         if !narrow {
-            canvas.text(layout.width / 2, 20, words.frames, "lf", size: 13, anchor: .middle)
+            heads.append(
+                canvas.wrapped(
+                    layout.width / 2, 20, words.frames, "lf", size: 13, room: 200, anchor: .middle))
         }
-        var top = 36.0
+        var top = 17 + (heads.max() ?? 19)
         for page in pages.indices {
             if pages.count > 1 {
-                canvas.text(layout.margin, top + 12, pages[page].label, "lf", size: 12.5)
-                top += 22
+                top += canvas.wrapped(
+                    layout.margin, top + 12, pages[page].label, "lf", size: 12.5,
+                    room: layout.width - 2 * layout.margin)
+                top += 5
             }
             drawPage(page, index, top, layout, &canvas)
             top += layout.rowHeight
@@ -176,10 +183,9 @@ package struct TwoProcessesFigure: Sendable {
             canvas.rect(
                 lefts[process], top + layout.pageTop, layout.pageWidth, 36,
                 process == 0 ? "pa" : "pb")
-            canvas.text(
-                lefts[process] + layout.pageWidth / 2, top + layout.pageTop + 23,
-                pages[page].addresses[process], "li mono", size: layout.addressSize,
-                anchor: .middle)
+            drawAddress(
+                pages[page].addresses[process], lefts[process] + layout.pageWidth / 2,
+                top + layout.pageTop + 18, layout, &canvas)
         }
         if isShared(step, page) {
             let box = layout.sharedBox(top)
@@ -188,12 +194,19 @@ package struct TwoProcessesFigure: Sendable {
             for process in 0...1 { connect(process, to: box, top, layout, false, &canvas) }
             return
         }
+        if step.frames.allSatisfy({ $0[page] == .hidden(shared: nil) }) {
+            drawHidden(top, layout, &canvas)
+            return
+        }
         for process in 0...1 {
             let box = layout.ownBox(process, top)
             let view = step.frames[process][page]
             let changed = hasChanged(index, process, page)
             switch view {
             case .absent: canvas.rect(box.x, box.y, box.width, box.height, "fr absent")
+            case .hidden(nil):
+                canvas.rect(box.x, box.y, box.width, box.height, "fr absent")
+                connect(process, to: box, top, layout, false, &canvas)
             default:
                 let css = process == 0 ? "pa" : "pb"
                 canvas.rect(box.x, box.y, box.width, box.height, changed ? "\(css) changed" : css)
@@ -201,6 +214,40 @@ package struct TwoProcessesFigure: Sendable {
             }
             label(view, box, "li", changed ? words.newFrame : nil, &canvas)
         }
+    }
+
+    /// In two lines where one is too wide for the page.
+    private func drawAddress(
+        _ address: String, _ x: Double, _ y: Double, _ layout: Layout, _ canvas: inout Canvas
+    ) {
+        let groups = address.split(separator: "\u{202f}").map(String.init)
+        // In a monospaced face every character is as wide, also a narrow space.
+        let fits =
+            Double(address.unicodeScalars.count) * 0.61 * layout.addressSize
+            <= layout.pageWidth - 8
+        let half = (groups.count + 1) / 2
+        let lines =
+            fits || groups.count < 2
+            ? [address]
+            : [groups[..<half], groups[half...]].map { $0.joined(separator: "\u{202f}") }
+        for (index, line) in lines.enumerated() {
+            let offset = (Double(index) - Double(lines.count - 1) / 2) * 15
+            canvas.text(
+                x, y + 5 + offset, line, "li mono", size: layout.addressSize, anchor: .middle)
+        }
+    }
+
+    /// Both numbers are hidden: one place for both, since it may be one frame or two.
+    private func drawHidden(_ top: Double, _ layout: Layout, _ canvas: inout Canvas) {
+        let (first, second) = (layout.ownBox(0, top), layout.ownBox(1, top))
+        let box = Box(
+            x: first.x, y: first.y, width: second.x + second.width - first.x,
+            height: second.y + second.height - first.y)
+        canvas.rect(box.x, box.y, box.width, box.height, "fr absent")
+        for process in 0...1 {
+            connect(process, to: layout.ownBox(process, top), top, layout, false, &canvas)
+        }
+        label(.hidden(shared: nil), box, "lf", nil, &canvas)
     }
 
     private func label(

@@ -134,17 +134,23 @@ struct FigureDrawing {
         let wording = wording
         return SampleStripFigure(
             title: title,
-            rows: all.compactMap { entry in
+            rows: all.map { entry in
                 guard let series = series(entry.metric), let summary = series.summary else {
-                    return nil
+                    return .missing(label: label(entry.label), reason: notMeasured(entry.metric))
                 }
                 return .init(
-                    label: label(entry.label), values: series.values, median: summary.median,
-                    low: summary.interval.low, high: summary.interval.high)
+                    label: label(entry.label), launches: series.launchMedians,
+                    median: summary.median, low: summary.interval.low,
+                    high: summary.interval.high)
             },
             words: .init(
                 series: pick("测量", "Series"), median: pick("中位数", "median"),
-                interval: pick("95% 区间", "95% interval"), samples: pick("样本", "samples")),
+                interval: pick("95% 区间", "95% interval"), launches: pick("次启动", "launches"),
+                key: pick(
+                    "每个点是一次启动，竖线是它们的中位数，色带是中位数的 95% 区间。",
+                    "Each dot is a launch, the line their median, the band its 95% interval."),
+                logarithmic: pick("对数坐标。", "Logarithmic axis."),
+                missing: pick("没有测到", "not measured")),
             format: { wording.value($0, kind: kind) })
     }
 
@@ -154,10 +160,12 @@ struct FigureDrawing {
         let pageSize = Double(record.host.memory.pageSize ?? 4096)
         return BirthdayFigure(
             title: title,
-            rows: all.compactMap { entry in
+            rows: all.map { entry in
                 guard let values = series(entry.metric)?.values,
                     let model = Birthday(addresses: values, pageSize: pageSize)
-                else { return nil }
+                else {
+                    return .missing(label: label(entry.label), reason: notMeasured(entry.metric))
+                }
                 return .init(
                     label: label(entry.label),
                     draws: values.map { ($0 / pageSize).rounded(.down) }, places: model.places)
@@ -165,7 +173,13 @@ struct FigureDrawing {
             words: .init(
                 draws: pick("取址次数", "addresses drawn"), pairs: pick("撞上的对数", "colliding pairs"),
                 expected: pick("模型预计", "expected"), observed: pick("实际撞上", "observed"),
-                places: pick("页位置的估计数", "estimated places"), series: pick("程序", "Program")))
+                places: pick("页位置的估计数", "estimated places"), series: pick("程序", "Program"),
+                key: pick(
+                    "点：取到这么多个地址时撞上的对数；线：生日模型的预计；色带：它的 99% 区间。",
+                    """
+                    Dots: pairs that collide among the first so many addresses; line: what the \
+                    birthday model expects; band: its 99% interval.
+                    """), missing: pick("没有测到", "not measured")))
     }
 
     private func matrix(
@@ -177,12 +191,30 @@ struct FigureDrawing {
             columns: figure.columns.map(label),
             words: .init(
                 oneFrame: pick("同一页框", "one frame"), twoFrames: pick("各自的页框", "two frames"),
+                mixed: pick("各次启动不同", "differs by launch"),
                 unknown: pick("本机不可测", "not measurable here"), kind: pick("页的种类", "Kind of page")))
     }
 
     private func cell(_ metric: String) -> SharingMatrixFigure.Cell {
         if let flag = flag(metric) { return flag ? .oneFrame : .twoFrames }
-        let reason = series(metric)?.firstReason ?? record.experiments[lesson.slug]?.obstacle
-        return .unknown(reason.map(wording.reason) ?? "")
+        if let values = series(metric)?.values, !values.isEmpty {
+            return .mixed
+        }
+        return .unknown(reason(metric))
+    }
+
+    private func notMeasured(_ metric: String) -> String {
+        pick("没有测到：", "not measured: ") + reason(metric)
+    }
+
+    /// Why a metric has no values that could be drawn.
+    private func reason(_ metric: String) -> String {
+        let result = record.experiments[lesson.slug]
+        if let obstacle = result?.obstacle { return wording.reason(obstacle) }
+        guard let series = result?.series[metric] else {
+            return wording.reason(Reason(.notRun, detail: ""))
+        }
+        if let reason = series.firstReason { return wording.reason(reason) }
+        return pick("取值太少或没有变化", "too few values, or none that vary")
     }
 }

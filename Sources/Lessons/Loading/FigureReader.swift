@@ -43,6 +43,9 @@ struct FigureReader {
             let rows = rows(fields, cells: "frames", kinds: [.frame], &problems)
             let events = texts(fields, "events", &problems)
             checkCounts(fields, rows.map(\.cells), events.count, "events", &problems)
+            if events.isEmpty {
+                problems.append(fields.owner.problem("\(fields.what) has no events"))
+            }
             return .frameTimeline(
                 .init(
                     rows: rows.map { row in
@@ -52,6 +55,9 @@ struct FigureReader {
             let rows = rows(fields, cells: "cells", kinds: [.flag], &problems)
             let columns = texts(fields, "columns", &problems)
             checkCounts(fields, rows.map(\.cells), columns.count, "columns", &problems)
+            if columns.isEmpty {
+                problems.append(fields.owner.problem("\(fields.what) has no columns"))
+            }
             return .matrix(
                 .init(rows: rows.map { .init(label: $0.label, cells: $0.cells) }, columns: columns))
         case "birthday": return .birthday(series(fields, kinds: [.address], &problems))
@@ -108,7 +114,9 @@ struct FigureReader {
         _ fields: YAMLFields, cells key: String, kinds: [MetricKind],
         _ problems: inout [Problem]
     ) -> [(label: String, cells: [String])] {
-        let rows = fields.required("rows", &problems)?.list("rows", &problems) ?? []
+        let list = fields.required("rows", &problems)
+        let rows = list?.list("rows", &problems) ?? []
+        if let list, rows.isEmpty { problems.append(list.problem("\(fields.what) has no rows")) }
         return rows.compactMap { row in
             guard let row = row.fields("a row", known: ["label", key], &problems),
                 let label = row.required("label", &problems)?.text("label", &problems),
@@ -121,7 +129,11 @@ struct FigureReader {
     private func series(
         _ fields: YAMLFields, kinds: [MetricKind], _ problems: inout [Problem]
     ) -> [FigureDeclaration.LabelledMetric] {
-        let series = fields.required("series", &problems)?.list("series", &problems) ?? []
+        let list = fields.required("series", &problems)
+        let series = list?.list("series", &problems) ?? []
+        if let list, series.isEmpty {
+            problems.append(list.problem("\(fields.what) has no series"))
+        }
         return series.compactMap { value in
             guard let fields = value.fields("a series", known: ["label", "metric"], &problems),
                 let label = fields.required("label", &problems)?.text("label", &problems),
