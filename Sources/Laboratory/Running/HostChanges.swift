@@ -44,7 +44,7 @@ struct HostChanges: Hashable, Sendable {
     var isPresent: Bool { settings.allSatisfy { ProcFile.line($0.path) == $0.value } }
 
     private static func write(_ setting: Setting) -> Bool {
-        let descriptor = open(setting.path, O_WRONLY | O_CLOEXEC)
+        let descriptor = open(setting.path, O_WRONLY | O_TRUNC | O_CLOEXEC)
         guard descriptor >= 0 else { return false }
         defer { close(descriptor) }
         let bytes = Array(setting.value.utf8)
