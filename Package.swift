@@ -92,6 +92,9 @@ let package = Package(
         tests("Files"),
         tests("Laboratory", ["Files", "Measurements", "Probes"]),
         tests("Markup"),
+        .testTarget(
+            name: "ProbeTests", dependencies: ["Files", "Laboratory", "Measurements", "Probes"],
+            swiftSettings: strict),
         tests("Measurements", exclude: ["Fixtures", "make_statistics.py"]),
     ],
     swiftLanguageModes: [.v6]
