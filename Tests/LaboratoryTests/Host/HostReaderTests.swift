@@ -69,6 +69,17 @@ import Testing
         #expect(!isEmulated("6.18.0", "#1 SMP", "Linux version 6.18.0"))
     }
 
+    @Test func `stolen time is the hypervisor's share of what was spent`() throws {
+        let before = try #require(
+            ProcessorTime(line: "cpu  100 0 50 800 10 0 5 35 70 0"))
+        #expect(before == ProcessorTime(whole: 1000, stolen: 35))
+        let after = ProcessorTime(whole: 1200, stolen: 85)
+        #expect(after.stolenShare(since: before) == 0.25)
+        #expect(before.stolenShare(since: before) == nil)
+        #expect(ProcessorTime(line: "cpu0 1 2 3") == nil)
+        #expect(Clock.system.spent() != nil)
+    }
+
     @Test func `values of /proc files are found by their key`() {
         let text = "CapEff:\t000001ffffffffff\nSeccomp: 0\nname\nmodel name\t: A: B\n"
         #expect(ProcFile.field("CapEff", in: text) == "000001ffffffffff")

@@ -9,7 +9,7 @@ struct Bench {
     let probes: FakeProbes
     let saved = Saved()
     var host = Bench.quietHost
-    var load: @Sendable () -> Double? = { 0 }
+    var others: @Sendable () -> Int? = { 0 }
 
     final class Saved: Sendable {
         private let state = Mutex<(records: [Record], progress: [Progress])>(([], []))
@@ -32,7 +32,8 @@ struct Bench {
         _ experiments: [Experiment], schedule: Schedule = Schedule(effort: .quick),
         previous: Record? = nil, allowHostChanges: Bool = false, keeping: HostKeeping? = nil
     ) async throws -> Record {
-        let clock = Clock(seconds: { 0 }, now: { "2026-01-02T03:04:05Z" }, load: load)
+        let clock = Clock(
+            seconds: { 0 }, now: { "2026-01-02T03:04:05Z" }, load: { 0.5 }, others: others)
         let laboratory = Laboratory(
             library: try probes.library(), host: host, version: "test", clock: clock)
         return try await laboratory.run(

@@ -72,6 +72,27 @@ import Testing
         #expect(folder.text("note") == nil)
     }
 
+    /// The file stays what was last written to it: first 2, then 0 over it.
+    @Test func `that merged pages where nothing was merged have them given up`() throws {
+        try folder.write("ksm/pages_shared", "0\n")
+        try killedRun()
+        try folder.write("ksm/run", "0\n")
+        try folder.write("ksm/pages_to_scan", "100\n")
+        try folder.write("ksm/pages_shared", "64\n")
+        let run = "\(folder.file("ksm/run"))=0"
+        #expect(try keeping.recover() == [run])
+        #expect(settings == ["0", "100"])
+    }
+
+    @Test func `that merged pages where some were merged before keep them`() throws {
+        try folder.write("ksm/pages_shared", "8\n")
+        try killedRun()
+        try folder.write("ksm/run", "0\n")
+        try folder.write("ksm/pages_to_scan", "100\n")
+        try folder.write("ksm/pages_shared", "72\n")
+        #expect(try keeping.recover() == [])
+    }
+
     @Test func `that a living run has changed are left to it`() async throws {
         try await keeping.during {
             try folder.write("ksm/run", "1\n")
@@ -86,7 +107,7 @@ import Testing
     func `are not what a forged note says`(_ line: String) throws {
         try killedRun()
         let text = line.replacing("KSM", with: folder.file("ksm/run"))
-        try folder.write("note", "\(HostChanges.presentBoot)\n\(text)\n")
+        try folder.write("note", "\(HostChanges.presentBoot)\nnothing merged\n\(text)\n")
         #expect(try keeping.recover() == [])
         #expect(settings == ["1", "4096"])
         #expect(folder.text("note") == nil)

@@ -270,20 +270,27 @@ import Testing
         #expect(record.experiments["probe"]?.series["time"]?.values == [100, 100, 101, 100, 100])
     }
 
-    @Test func `a busy machine measures times again, until it is quiet`() async throws {
-        let loads = Mutex([9.0, 9.0, 0.5, 0.5, 0.5])
+    @Test func `a crowded machine measures times again, until it is quiet`() async throws {
+        let others = Mutex([2, 3, 0, 1])
         var bench = try Bench(["probe": times([100])])
-        bench.load = { loads.withLock { $0.count > 1 ? $0.removeFirst() : $0.first } }
+        bench.others = { others.withLock { $0.isEmpty ? nil : $0.removeFirst() } }
         let record = try await bench.run([.made("probe", ["time": .duration])])
-        // The first of them is the load before the run.
-        #expect(record.host.load.before == 9)
         #expect(record.experiments["probe"]?.attempts == 2)
         #expect(record.experiments["probe"]?.noisy == false)
+        #expect(record.host.load.before == 0.5)
+        #expect(record.host.load.after == 0.5)
     }
 
-    @Test func `what is no time is never noisy, however busy the machine is`() async throws {
+    @Test func `fewer others than CPUs are no crowd`() async throws {
+        var bench = try Bench(["probe": times([100])])
+        bench.others = { 1 }
+        let record = try await bench.run([.made("probe", ["time": .duration])])
+        #expect(record.experiments["probe"]?.attempts == 1)
+    }
+
+    @Test func `what is no time is never noisy, however crowded the machine is`() async throws {
         var bench = try Bench(["probe": Script.ok])
-        bench.load = { 99 }
+        bench.others = { 99 }
         let record = try await bench.run([.made("probe")])
         #expect(record.experiments["probe"]?.attempts == 1)
         #expect(record.experiments["probe"]?.noisy == false)
