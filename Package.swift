@@ -108,6 +108,9 @@ let package = Package(
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
             swiftSettings: strict),
+        .testTarget(
+            name: "ProbeTests", dependencies: ["Files", "Laboratory", "Measurements", "Probes"],
+            swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]
 )

@@ -61,6 +61,7 @@ package struct Laboratory: Sendable {
             memoirVersion: version, measuredAt: order.previous?.measuredAt ?? clock.now(),
             host: host, experiments: kept(order))
         record.host.load.before = clock.load()
+        let spent = clock.spent()
         let decided = order.experiments.map { (experiment: $0, decision: decide($0, order)) }
         let total = decided.count { if case .measure = $0.decision { true } else { false } }
         progress(.planned(total: total))
@@ -74,6 +75,7 @@ package struct Laboratory: Sendable {
             record.experiments[experiment.name] = result
             record.measuredAt = result.measuredAt
             record.host.load.after = clock.load()
+            if let spent { record.host.load.steal = clock.spent()?.stolenShare(since: spent) }
             try save(record)
             progress(.finished(experiment: experiment.name, result))
         }

@@ -22,7 +22,8 @@ struct ExperimentRunner {
         repeat {
             attempt += 1
             collected = try await collect()
-            isNoisy = Noise.isNoisy(collected.series, load: clock.load(), processors: processors)
+            isNoisy = Noise.isNoisy(
+                collected.series, others: collected.others, processors: processors)
         } while isNoisy && !collected.isOver && attempt < Noise.mostAttempts
         return ExperimentResult(
             status: collected.status, reason: collected.reason, failure: collected.failure,
@@ -40,6 +41,7 @@ struct ExperimentRunner {
             guard !Task.isCancelled else { throw CancellationError() }
             guard collected.wants(experiment.variants[variant]) else { continue }
             step(index, order.count)
+            if let others = clock.others() { collected.others.append(others) }
             let outcome = await launch(experiment.variants[variant])
             // What a cancelled launch says is no failure of the probe.
             guard !Task.isCancelled else { throw CancellationError() }

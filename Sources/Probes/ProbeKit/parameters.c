@@ -14,6 +14,7 @@ void probe_begin(int argc, char **argv) {
     argument_count = argc;
     arguments = argv;
     cached_page_size = (size_t)sysconf(_SC_PAGESIZE);
+    if (probe_has_mode("startup")) report_startup();
 }
 
 size_t page_size(void) {

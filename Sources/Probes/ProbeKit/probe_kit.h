@@ -12,8 +12,10 @@
 #include <stdint.h>
 #include <sys/types.h>
 
-/* Parameters: `key=value` words. */
+/* Parameters: `key=value` words. Called first of all; with `mode=startup` it reports what memory
+ * the probe holds at that point, and ends. */
 void probe_begin(int argc, char **argv);
+_Noreturn void report_startup(void);
 long probe_parameter(const char *key, long fallback);
 bool probe_has_mode(const char *mode);
 size_t page_size(void);

@@ -22,12 +22,13 @@ static const char *const paths[SETTINGS] = {
 };
 static const char *const wanted[SETTINGS] = {"1", "4096", "10"};
 static char before[SETTINGS][24];
+static bool nothing_was_merged;
 static bool changed;
 
-static bool read_setting(int index) {
-    int file = open(paths[index], O_RDONLY | O_CLOEXEC);
+static bool read_setting(const char *path, char text[24]) {
+    int file = open(path, O_RDONLY | O_CLOEXEC);
     if (file < 0) return false;
-    ssize_t count = read(file, before[index], sizeof before[index] - 1);
+    ssize_t count = read(file, text, 23);
     close(file);
     return count > 0;
 }
@@ -42,6 +43,9 @@ static bool write_setting(const char *path, const char *value) {
 
 static void put_back(void) {
     if (!changed) return;
+    /* 2 gives up what is merged. Where nothing was, that is this probe's, whose traces would stay
+     * until somebody lets the daemon run again. */
+    if (nothing_was_merged && before[0][0] == '0') write_setting(paths[0], "2");
     for (int i = SETTINGS - 1; i >= 0; i--) write_setting(paths[i], before[i]);
     changed = false;
 }
@@ -115,8 +119,10 @@ void measure_merging(bool allowed) {
         return;
     }
     for (int i = 0; i < SETTINGS; i++) {
-        if (!read_setting(i)) probe_die("read", paths[i], errno);
+        if (!read_setting(paths[i], before[i])) probe_die("read", paths[i], errno);
     }
+    char merged[24] = "";
+    nothing_was_merged = read_setting("/sys/kernel/mm/ksm/pages_shared", merged) && merged[0] == '0';
     int fatal[] = {SIGTERM, SIGINT, SIGHUP, SIGSEGV, SIGBUS, SIGABRT, SIGXCPU};
     for (size_t i = 0; i < sizeof fatal / sizeof *fatal; i++) signal(fatal[i], put_back_and_die);
     changed = true;

@@ -102,6 +102,10 @@ static void emit_compared(const char *compared, const char *equal, const uint64_
     if (!frames_visible()) {
         emit_unavailable(compared, "no-permission", "page-frame-numbers", "frame numbers read 0");
         emit_unavailable(equal, "no-permission", "page-frame-numbers", "frame numbers read 0");
+    } else if (both == 0) {
+        /* None equal of none compared would confirm or refute out of nothing. */
+        emit_unavailable(compared, "failed", NULL, "no page was resident in both processes");
+        emit_unavailable(equal, "failed", NULL, "no page was resident in both processes");
     } else {
         emit_count(compared, both);
         emit_count(equal, same);
