@@ -61,7 +61,8 @@ extension Words {
         "download": ("下载", "Download"),
         "csv": ("每个样本（CSV）", "every sample (CSV)"),
         "json": ("实验的记录（JSON）", "the experiment's record (JSON)"),
-        "fallback": ("否则", "else"),
+        "fallback": ("测不到时", "failing that"),
+        "used": ("用的是这一条", "this one decided"),
         "stderr": ("探针的标准错误输出，末尾", "The end of the probe's standard error"),
         "notFoundTitle": ("这里什么也没有", "There is nothing here"),
         "notFoundText": (
