@@ -5,6 +5,7 @@
 #include <sys/mman.h>
 
 #include "probe_kit.h"
+#include "zero_page.h"
 
 struct search {
     uintptr_t inside; /* an address in the library's text */
@@ -79,6 +80,8 @@ size_t list_frames(const char *start, size_t pages, bool anonymous_only, uint64_
     for (size_t i = 0; i < pages && i < capacity; i++) {
         struct page_state page = inspect_page(start + i * page_size());
         if (!page.present || (anonymous_only && page.file_or_shared)) continue;
+        /* A page of .bss that was only read is anonymous, and nobody's: it was never written. */
+        if (anonymous_only && is_zero_page(start + i * page_size(), page.frame)) continue;
         frames[i] = page.frame;
         count++;
         if (page.exclusive) (*exclusive)++;

@@ -20,7 +20,8 @@ void touch_text(const struct libc_pages *libc);
  * False where a policy forbids memory that is both writable and executable. */
 bool write_text_page(const struct libc_pages *libc);
 /* Fills `frames` with the frame of each present page, 0 for the others; returns how many are
- * present. With `anonymous_only`, pages that still belong to the file do not count. */
+ * present. With `anonymous_only`, pages that still belong to the file do not count, nor does the
+ * zero page. */
 size_t list_frames(const char *start, size_t pages, bool anonymous_only, uint64_t *frames,
                    size_t capacity, uint64_t *exclusive);
 

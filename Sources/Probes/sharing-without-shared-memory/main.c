@@ -68,14 +68,13 @@ static void emit_same_frame(const char *metric, uint64_t one, uint64_t other) {
     }
 }
 
-/* KPF_ZERO_PAGE, bit 24 of /proc/kpageflags (Documentation/admin-guide/mm/pagemap.rst). */
 static void emit_is_zero_page(uint64_t frame) {
-    uint64_t flags;
-    if (frame == 0 || !read_kernel_page_flags(frame, &flags)) {
+    bool is_zero;
+    if (!read_is_zero_page(frame, &is_zero)) {
         emit_unavailable("is_zero_page", "no-permission", "kernel-page-flags",
                          "/proc/kpageflags cannot be read");
     } else {
-        emit_flag("is_zero_page", flags >> 24 & 1);
+        emit_flag("is_zero_page", is_zero);
     }
 }
 
@@ -121,6 +120,7 @@ static void measure_independent_processes(void) {
 
     ask(&first, 'r', &a);
     ask(&second, 'r', &b);
+    ask(&first, 'l', &a); /* once more: the second has touched its pages only now */
     emit_same_frame("zero_one_frame_read", a.page.frame, b.page.frame);
     emit_is_zero_page(a.page.frame);
     emit_zero_by_scan(a.zero_by_scan, b.zero_by_scan);

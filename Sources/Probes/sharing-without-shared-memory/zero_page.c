@@ -33,6 +33,23 @@ struct scan_argument {
     uint64_t return_mask;
 };
 
+/* KPF_ZERO_PAGE of the kernel's page flags. */
+enum { ZERO_PAGE_BIT = 24 };
+
+bool read_is_zero_page(uint64_t frame, bool *is_zero) {
+    uint64_t flags;
+    if (frame == 0 || !read_kernel_page_flags(frame, &flags)) return false;
+    *is_zero = flags >> ZERO_PAGE_BIT & 1;
+    return true;
+}
+
+bool is_zero_page(const void *address, uint64_t frame) {
+    int by_scan = is_zero_page_by_scan(address);
+    bool by_flags = false;
+    if (by_scan >= 0) return by_scan == 1;
+    return read_is_zero_page(frame, &by_flags) && by_flags;
+}
+
 int is_zero_page_by_scan(const void *address) {
     int file = open("/proc/self/pagemap", O_RDONLY | O_CLOEXEC);
     if (file < 0) return -1;
