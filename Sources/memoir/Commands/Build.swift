@@ -22,9 +22,9 @@ struct Build: AsyncParsableCommand {
         let book = try project.book()
         let step = try Rendering(project: project, book: book, options: rendering.siteOptions)
         let record = try await record(project, step)
-        try step.publish(record, to: rendering.output)
+        let site = try step.publish(record, to: rendering.output)
         let table = VerdictTable(book: book, record: record)
-        Terminal.print(table.text)
+        Terminal.print("\(table.text)\n\n\(site)")
         try table.judge(strictly: rendering.strict)
     }
 

@@ -19,7 +19,7 @@ struct Render: ParsableCommand {
             project: project, book: try project.book(), options: rendering.siteOptions)
         let record = try project.record(
             at: self.record.map(Paths.absolute) ?? project.workingRecordPath)
-        try step.publish(record, to: rendering.output)
+        Terminal.print(try step.publish(record, to: rendering.output))
         try VerdictTable(book: step.book, record: record).judge(strictly: rendering.strict)
     }
 }

@@ -24,8 +24,8 @@ struct Rendering {
         return try render(edition, theme: theme, options: options)
     }
 
-    /// Replaces the site at `output` as a whole, and says what a reader should know of it.
-    func publish(_ record: Record, to output: String?) throws {
+    /// Replaces the site at `output` as a whole; what comes back leads to it.
+    func publish(_ record: Record, to output: String?) throws -> String {
         let site = output.map(Paths.absolute) ?? "\(project.folder)/site"
         let publisher = Publisher(
             files: project.files, memoirVersion: options.version, siteURL: options.siteURL,
@@ -39,6 +39,6 @@ struct Rendering {
             Terminal.complain(
                 "replaced what was changed by hand: \(replaced.joined(separator: ", "))")
         }
-        Terminal.print("Open \(site)/index.html" + (outcome == .unchanged ? "   (unchanged)" : ""))
+        return "Open \(site)/index.html" + (outcome == .unchanged ? "   (unchanged)" : "")
     }
 }

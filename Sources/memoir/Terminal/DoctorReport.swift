@@ -11,7 +11,7 @@ struct DoctorReport {
             let mark = diagnosis.isAvailable ? "yes" : "no "
             let name = diagnosis.capability.rawValue
             let padded = name + String(repeating: " ", count: max(1, width - name.count))
-            let remedy = diagnosis.remedy.map { ["\(indent)→ \($0)"] } ?? []
+            let remedy = diagnosis.remedy.map { ["\(indent)→ \(Terminal.runnable($0))"] } ?? []
             return ["  \(mark)  \(padded)\(diagnosis.observed)"] + remedy
         }
         let missing = diagnoses.count { !$0.isAvailable }

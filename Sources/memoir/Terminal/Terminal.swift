@@ -22,6 +22,15 @@ enum Terminal {
     /// Whether results may be coloured; see https://no-color.org.
     static var printsColour: Bool { hasColour(STDOUT_FILENO) }
 
+    /// A command as it has to be typed here: by its path, when this program is not on the PATH.
+    static func runnable(_ command: String) -> String {
+        guard let program = CommandLine.arguments.first, program.contains("/") else {
+            return command
+        }
+        return command.split(separator: " ", omittingEmptySubsequences: false)
+            .map { $0 == "memoir" ? program : String($0) }.joined(separator: " ")
+    }
+
     private static func hasColour(_ descriptor: Int32) -> Bool {
         let refused = getenv("NO_COLOR").map { $0.pointee != 0 } ?? false
         return isTerminal(descriptor) && !refused

@@ -55,7 +55,7 @@ struct VerdictTable {
         guard case .none(let reason) = judgement.evidence, let capability = reason.capability,
             let remedy = wording.remedy(capability)
         else { return "" }
-        return "; \(remedy)"
+        return "; \(Terminal.runnable(remedy))"
     }
 
     private func padded(_ text: String, _ width: Int) -> String {
