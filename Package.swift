@@ -107,6 +107,7 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],
+            exclude: ["Snapshots"],
             swiftSettings: strict),
         .testTarget(
             name: "ProbeTests", dependencies: ["Files", "Laboratory", "Measurements", "Probes"],

@@ -41,13 +41,15 @@ struct Measuring: Sendable {
 
     /// Measures what is stale; saved after every experiment.
     func run() async throws -> Record {
+        try project.files.makeDirectories(Paths.parent(path))
         let previous = try project.files.kind(path) == nil ? nil : project.record(at: path)
         let laboratory = Laboratory(
             library: library, host: HostReader.read(compiler: library.compiler),
             version: Memoir.version)
         let order = Laboratory.Order(
             experiments: book.lessons.map(\.experiment), schedule: schedule, previous: previous,
-            allowHostChanges: allowHostChanges)
+            allowHostChanges: allowHostChanges,
+            hostKeeping: HostKeeping(note: "\(path).host-settings", files: project.files))
         let printer = ProgressPrinter(style: Terminal.progressStyle, clock: .system) {
             Terminal.progress($0)
         }

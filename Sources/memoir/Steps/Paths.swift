@@ -12,6 +12,12 @@ enum Paths {
         return "/" + parts.joined(separator: "/")
     }
 
+    /// The folder that holds an absolute path.
+    static func parent(_ path: String) -> String {
+        path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+            .joined(separator: "/")
+    }
+
     private static var workingFolder: String {
         var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
         guard getcwd(&buffer, buffer.count) != nil else { return "" }

@@ -58,8 +58,7 @@ struct Project: Sendable {
     }
 
     func save(_ record: Record, to path: String) throws {
-        let parent = path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
-        try files.makeDirectories(parent.joined(separator: "/"))
+        try files.makeDirectories(Paths.parent(path))
         try files.writeAtomically(path, try record.json())
     }
 
