@@ -4,6 +4,7 @@ import Measurements
 struct Build: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
         abstract: "Measure what is stale, render, and publish the site.",
+        usage: "memoir build [<options>]",
         discussion: """
             An experiment is measured again when its source, binary, parameters or effort, or this \
             machine, changed. The site is replaced as a whole, or left as it is.

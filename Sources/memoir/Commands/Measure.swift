@@ -2,7 +2,8 @@ import ArgumentParser
 
 struct Measure: AsyncParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Measure what is stale on this machine, and write the record.")
+        abstract: "Measure what is stale on this machine, and write the record.",
+        usage: "memoir measure [<options>]")
 
     @OptionGroup var project: ProjectOptions
     @OptionGroup var probes: ProbeOptions

@@ -2,7 +2,8 @@ import ArgumentParser
 
 struct Render: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Render a site from a record, without measuring anything.")
+        abstract: "Render a site from a record, without measuring anything.",
+        usage: "memoir render [<options>]")
 
     @OptionGroup var project: ProjectOptions
     @OptionGroup var rendering: RenderingOptions
