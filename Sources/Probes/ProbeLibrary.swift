@@ -44,11 +44,15 @@ package struct ProbeLibrary: Sendable {
                 """)
     }
 
-    /// The first of: `option`, `MEMOIR_PROBES`, and the resources beside this program.
+    /// The folder that `MEMOIR_PROBES` names.
+    package static var environment: String? {
+        getenv("MEMOIR_PROBES").map { String(cString: $0) }
+    }
+
+    /// `option`, an absolute path, or the resources beside this program.
     package static func find(option: String?, files: FileAccess) throws(ProbeError) -> ProbeLibrary
     {
-        let environment = getenv("MEMOIR_PROBES").map { String(cString: $0) }
-        if let folder = option ?? environment {
+        if let folder = option {
             return try ProbeLibrary(folder: folder, files: files)
         }
         return try ProbeLibrary(

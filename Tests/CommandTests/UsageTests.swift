@@ -1,3 +1,4 @@
+import Measurements
 import Testing
 
 @Suite struct `The command line` {
@@ -47,6 +48,21 @@ import Testing
         #expect(result.status == 1)
         #expect(result.errors.contains("run 'make site'"))
         #expect(try !project.exists("site"))
+    }
+
+    @Test(arguments: [["--probes", "probes"], []])
+    func `finds probes by a relative path, as an option and in the environment`(
+        option: [String]
+    ) async throws {
+        let project = try TestProject()
+        _ = try FakeProbes(in: project, replacing: "copy-on-write", script: "exit 1")
+        var program = project.program
+        if option.isEmpty { program.environment["MEMOIR_PROBES"] = "probes" }
+        let result = try await program.run(
+            ["measure", "--effort", "quick", "--only", "one-address-two-frames"] + option)
+        #expect(result.status == 0, "\(result.errors)")
+        let measured = try #require(try project.record().experiments["one-address-two-frames"])
+        #expect(measured.status == .measured || measured.status == .partial)
     }
 
     @Test func `tells what can be measured here and leads on`() async throws {

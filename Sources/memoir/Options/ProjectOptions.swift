@@ -20,6 +20,8 @@ struct ProbeOptions: ParsableArguments {
     var probes: String?
 
     func library() throws(ProbeError) -> ProbeLibrary {
-        try ProbeLibrary.find(option: probes, files: .disk)
+        // Probes run in a folder of their own, so a relative path would mean another place there.
+        let named = probes ?? ProbeLibrary.environment
+        return try ProbeLibrary.find(option: named.map(Paths.absolute), files: .disk)
     }
 }
