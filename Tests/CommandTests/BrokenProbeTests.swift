@@ -64,6 +64,7 @@ struct Misbehaviour: CustomTestStringConvertible {
         for page in ["site/copy-on-write.html", "site/en/copy-on-write.html"] {
             let text = try project.read(page)
             #expect(text.contains("claim absent") && !text.contains("claim confirmed"))
+            #expect(!text.contains("number hidden") && !text.contains("页框号不可见"))
         }
         let evidence = try project.read("site/en/evidence-copy-on-write.html")
         #expect(

@@ -23,6 +23,11 @@ struct FigureDrawing {
 
     private func label(_ key: String) -> String { text.labels[key] ?? key }
 
+    /// What stands where a frame's number would: hidden is said only of what was measured.
+    private var hidden: String {
+        result == nil ? pick("没有测到", "not measured") : pick("页框号不可见", "number hidden")
+    }
+
     private func pick(_ chinese: String, _ english: String) -> String {
         wording.pick(chinese, english)
     }
@@ -103,7 +108,7 @@ struct FigureDrawing {
                 sameFrame: pick("同一页框", "one frame"),
                 otherFrame: pick("不同的页框", "a frame of its own"),
                 noFrame: pick("没有页框", "no frame"), newFrame: pick("新", "new"),
-                unknown: pick("页框号不可见", "number hidden"), step: pick("步骤", "Step"),
+                unknown: hidden, step: pick("步骤", "Step"),
                 address: pick("地址", "Address"), page: pick("页", "Page")))
     }
 
@@ -123,7 +128,7 @@ struct FigureDrawing {
             words: .init(
                 event: pick("事件", "Event"), frame: pick("页框", "frame"), newFrame: pick("新", "new"),
                 noFrame: pick("还不存在", "does not exist yet"),
-                hidden: pick("页框号不可见", "number hidden")))
+                hidden: hidden))
     }
 
     private func strip(

@@ -7,6 +7,8 @@ struct FigureMarkup {
     let wording: Wording
     let host: Host
     let lessonNumber: Int
+    /// Whether the record holds anything that could be drawn.
+    let isMeasured: Bool
 
     func html(_ drawn: DrawnFigure, name: String, number: Int, caption: HTML) -> HTML {
         let numbered = wording.pick("图", "Figure") + " \(lessonNumber).\(number)"
@@ -24,6 +26,7 @@ struct FigureMarkup {
     /// Where the drawing's numbers come from: "Linux 6.18.44 · KVM".
     private var hostNote: String {
         let kernel = [host.kernel.name, host.kernel.release].compactMap { $0 }
+        guard isMeasured else { return wording.pick("本机没有测到", "Not measured on this host") }
         var parts = [wording.pick("测于本机", "Measured on this host")]
         if !kernel.isEmpty { parts.append(kernel.joined(separator: " ")) }
         if let hypervisor = host.virtualization.hypervisor, hypervisor != "none" {

@@ -124,7 +124,9 @@ struct TextBinding {
         figures[name] = drawn
         return .block(
             FigureMarkup(
-                wording: wording, host: binder.record.host, lessonNumber: lesson.number
+                wording: wording, host: binder.record.host, lessonNumber: lesson.number,
+                isMeasured: binder.record.experiments[lesson.slug].map { $0.obstacle == nil }
+                    ?? false
             ).html(drawn, name: name, number: figures.count, caption: caption))
     }
 
