@@ -28,7 +28,10 @@ package enum MetricKind: String, Codable, CaseIterable, Sendable {
 /// One metric over all launches: for each launch the values it emitted, or why it emitted none.
 package struct Series: Hashable, Sendable {
     package var kind: MetricKind
-    package var launches: [Reading<[Double]>]
+    package var launches: [Reading<[Double]>] {
+        didSet { memo = SummaryMemo() }
+    }
+    private var memo = SummaryMemo()
 
     package init(kind: MetricKind, launches: [Reading<[Double]>]) {
         self.kind = kind
@@ -48,5 +51,5 @@ package struct Series: Hashable, Sendable {
     package var firstReason: Reason? { launches.lazy.compactMap(\.reason).first }
 
     /// Nil when nothing was measured.
-    package var summary: Summary? { Summary(self) }
+    package var summary: Summary? { memo.summary(of: self) }
 }

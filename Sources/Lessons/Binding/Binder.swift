@@ -12,12 +12,15 @@ package struct Binder {
     let record: Record
     let probes: [String: ProbeSource]
     let judgements: [String: [Judgement]]
+    /// By probe: its files, each with its marked regions.
+    let regions: [String: [(file: ProbeSource.File, regions: ProbeRegions)]]
 
     package init(book: Book, record: Record, probes: [String: ProbeSource]) {
         self.book = book
         self.record = record
         self.probes = probes
         judgements = Binder.judge(book, record)
+        regions = probes.mapValues { $0.files.map { ($0, ProbeRegions($0.text)) } }
     }
 
     /// The verdicts of all lessons, in the order of their claims.
@@ -43,19 +46,20 @@ package struct Binder {
         var problems: [Problem] = []
         var lessons: [Language: [String: BoundText]] = [:]
         var pages: [Language: [String: BoundText]] = [:]
+        var parity = Parity(book: book)
         for language in book.languages {
             for lesson in book.lessons {
                 guard let text = lesson.texts[language] else { continue }
                 lessons[language, default: [:]][lesson.slug] =
-                    bind(text, of: lesson, in: language, &problems)
+                    bind(text, of: lesson, in: language, &parity, &problems)
             }
             for page in book.pages {
                 guard let text = page.texts[language] else { continue }
                 pages[language, default: [:]][page.slug] = bind(
-                    text, of: nil, in: language, &problems)
+                    text, of: nil, in: language, &parity, &problems)
             }
         }
-        problems += missingProbes() + Parity(book: book).problems()
+        problems += missingProbes() + parity.problems()
         let edition = Edition(
             book: book, record: record, judgements: judgements, lessons: lessons, pages: pages,
             probes: probes)
@@ -75,10 +79,12 @@ package struct Binder {
     }
 
     private func bind(
-        _ text: LessonText, of lesson: Lesson?, in language: Language, _ problems: inout [Problem]
+        _ text: LessonText, of lesson: Lesson?, in language: Language, _ parity: inout Parity,
+        _ problems: inout [Problem]
     ) -> BoundText {
         let document = text.document(in: language)
         problems += document.problems
+        if let lesson { parity.note(document, of: lesson, text, in: language) }
         var binding = TextBinding(
             binder: self, lesson: lesson, text: text, language: language)
         return binding.bind(document, &problems)

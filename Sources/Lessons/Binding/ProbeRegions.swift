@@ -25,9 +25,11 @@ struct ProbeRegions {
         var open: (name: String, firstLine: Int, lines: [String])?
         let lines = source.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
         for (index, line) in lines.enumerated() {
-            if let name = Self.name(line) {
+            // Most lines are neither mark, and need no closer look.
+            let isMark = line.utf8.contains(UInt8(ascii: "*")) && line.contains("region")
+            if isMark, let name = Self.name(line) {
                 open = (name, index + 2, [])
-            } else if Self.words(line) == ["/*", "end", "region", "*/"] {
+            } else if isMark, Self.words(line) == ["/*", "end", "region", "*/"] {
                 if let region = open {
                     byName[region.name] = Region(firstLine: region.firstLine, lines: region.lines)
                 }

@@ -149,7 +149,9 @@ struct TextBinding {
                 fact: "there is no probe '\(probe)'",
                 remedy: NearestName.remedy(for: probe, among: binder.probes.keys))
         }
-        let files = source.files.map { (file: $0, regions: ProbeRegions($0.text).byName) }
+        let files = (binder.regions[probe] ?? []).map {
+            (file: $0.file, regions: $0.regions.byName)
+        }
         let known = files.flatMap(\.regions.keys).sorted()
         guard let holder = files.first(where: { $0.regions[region] != nil }),
             let found = holder.regions[region]

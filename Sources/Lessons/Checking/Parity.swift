@@ -4,13 +4,23 @@ import Markup
 /// Whether the languages of a lesson say the same: claims, placeholders, figures, code, headings.
 struct Parity {
     let book: Book
+    /// By lesson, then language.
+    private var outlines: [String: [Language: Outline]] = [:]
+
+    init(book: Book) { self.book = book }
+
+    /// Takes from a document, parsed anyway, what it has to have in common with its other languages.
+    mutating func note(
+        _ document: borrowing Document, of lesson: Lesson, _ text: LessonText, in language: Language
+    ) {
+        outlines[lesson.slug, default: [:]][language] = Outline(document, file: text.file)
+    }
 
     func problems() -> [Problem] {
         var problems: [Problem] = []
         for lesson in book.lessons {
-            let outlines = book.languages.compactMap { language in
-                lesson.texts[language].map { Outline($0, language) }
-            }
+            let noted = outlines[lesson.slug] ?? [:]
+            let outlines = book.languages.compactMap { noted[$0] }
             for outline in outlines { problems += missingClaims(lesson, in: outline) }
             guard let first = outlines.first else { continue }
             for other in outlines.dropFirst() {
@@ -51,9 +61,8 @@ private struct Outline {
     var places: [String: SourceLocation] = [:]
     let headings: [Heading]
 
-    init(_ text: LessonText, _ language: Language) {
-        file = text.file
-        let document = text.document(in: language)
+    init(_ document: borrowing Document, file: String) {
+        self.file = file
         headings = document.headings
         for directive in document.directives {
             guard let written = Self.written(directive.kind) else { continue }

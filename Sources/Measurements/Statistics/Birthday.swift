@@ -42,8 +42,14 @@ package struct Birthday: Hashable, Sendable {
 
     /// The number of pairs that hold the same value.
     package static func collidingPairs(_ values: [Double]) -> Int {
-        var counts: [Double: Int] = [:]
-        for value in values { counts[value, default: 0] += 1 }
-        return counts.values.reduce(0) { $0 + $1 * ($1 - 1) / 2 }
+        var pairs = 0
+        var alike = 0
+        var previous: Double?
+        for value in values.sorted() {
+            alike = value == previous ? alike + 1 : 0
+            pairs += alike
+            previous = value
+        }
+        return pairs
     }
 }

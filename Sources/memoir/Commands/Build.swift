@@ -1,4 +1,5 @@
 import ArgumentParser
+import Lessons
 import Measurements
 
 struct Build: AsyncParsableCommand {
@@ -20,19 +21,18 @@ struct Build: AsyncParsableCommand {
 
     func run() async throws {
         let project = try project.open()
-        let book = try project.book()
-        let step = try Rendering(project: project, book: book, options: rendering.siteOptions)
-        let record = try await record(project, step)
-        let site = try step.publish(record, to: rendering.output)
-        let table = VerdictTable(book: book, record: record)
+        let step = try Rendering(project: project, options: rendering.siteOptions)
+        let edition = try project.edition(of: try await record(project))
+        let site = try step.publish(edition, to: rendering.output)
+        let table = VerdictTable(book: edition.book, record: edition.record)
         Terminal.print("\(table.text)\n\n\(site)")
         try table.judge(strictly: rendering.strict)
     }
 
-    private func record(_ project: Project, _ step: Rendering) async throws -> Record {
+    private func record(_ project: Project) async throws -> Record {
         if let record { return try project.record(at: Paths.absolute(record)) }
         return try await Measuring(
-            project: project, book: step.book, options: measuring, probes: probes
+            project: project, book: try project.book(), options: measuring, probes: probes
         ).run()
     }
 }

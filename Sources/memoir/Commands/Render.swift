@@ -1,4 +1,5 @@
 import ArgumentParser
+import Lessons
 
 struct Render: ParsableCommand {
     static let configuration = CommandConfiguration(
@@ -16,11 +17,11 @@ struct Render: ParsableCommand {
 
     func run() throws {
         let project = try project.open()
-        let step = try Rendering(
-            project: project, book: try project.book(), options: rendering.siteOptions)
+        let step = try Rendering(project: project, options: rendering.siteOptions)
         let record = try project.record(
             at: self.record.map(Paths.absolute) ?? project.workingRecordPath)
-        Terminal.print(try step.publish(record, to: rendering.output))
-        try VerdictTable(book: step.book, record: record).judge(strictly: rendering.strict)
+        let edition = try project.edition(of: record)
+        Terminal.print(try step.publish(edition, to: rendering.output))
+        try VerdictTable(book: edition.book, record: record).judge(strictly: rendering.strict)
     }
 }

@@ -18,11 +18,11 @@ struct Verify: ParsableCommand {
             throw PublishError.foreignFolder(site)
         }
         let step = try Rendering(
-            project: project, book: try project.book(),
+            project: project,
             options: SiteOptions(siteURL: manifest.siteURL, version: Memoir.version))
         let record = try project.record(at: "\(site)/record.json")
         let found = try Verification(
-            of: site, against: try step.files(record), files: project.files)
+            of: site, against: try step.files(project.edition(of: record)), files: project.files)
         Terminal.print(VerificationReport(site: site, found: found).text)
         if !found.isClean { throw Ending.Said(status: 1) }
     }

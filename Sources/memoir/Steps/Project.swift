@@ -31,18 +31,24 @@ struct Project: Sendable {
     var workingRecordPath: String { "\(folder)/.memoir/record.json" }
     var templates: String { "\(folder)/templates" }
 
-    /// The book, sound as a whole: what is wrong in any file and on any page is thrown together.
+    /// The book, sound as a whole, for what measures before it renders.
     ///
     /// What a record holds never makes a mistake of the content, so an empty one will do.
     func book() throws -> Book {
-        let reading = BookLoader(files: files, project: folder).read()
-        guard let book = reading.book else { throw ContentError(reading.problems) }
         let nothing = Record(
             memoirVersion: Memoir.version, measuredAt: "", host: Host(), experiments: [:])
-        let binder = Binder(book: book, record: nothing, probes: try probeSources(book))
-        let problems = reading.problems + binder.attempt().problems
+        return try edition(of: nothing).book
+    }
+
+    /// The book bound to a record: what is wrong in any file and on any page is thrown together.
+    func edition(of record: Record) throws -> Edition {
+        let reading = BookLoader(files: files, project: folder).read()
+        guard let book = reading.book else { throw ContentError(reading.problems) }
+        let binder = Binder(book: book, record: record, probes: try probeSources(book))
+        let bound = binder.attempt()
+        let problems = reading.problems + bound.problems
         guard problems.isEmpty else { throw ContentError(problems) }
-        return book
+        return bound.edition
     }
 
     // MARK: Records

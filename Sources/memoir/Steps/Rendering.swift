@@ -1,31 +1,25 @@
 import Files
 import Lessons
-import Measurements
 import Site
 
-/// Makes a site of a book and a record.
+/// Makes a site of a book that is bound to a record.
 struct Rendering {
     let project: Project
-    let book: Book
     let theme: Theme
-    let probes: [String: ProbeSource]
     let options: SiteOptions
 
-    init(project: Project, book: Book, options: SiteOptions) throws {
+    init(project: Project, options: SiteOptions) throws {
         self.project = project
-        self.book = book
         self.options = options
         theme = try Theme(folder: project.templates, files: project.files)
-        probes = try project.probeSources(book)
     }
 
-    func files(_ record: Record) throws -> [StagedFile] {
-        let edition = try Binder(book: book, record: record, probes: probes).bind()
-        return try render(edition, theme: theme, options: options)
+    func files(_ edition: Edition) throws -> [StagedFile] {
+        try render(edition, theme: theme, options: options)
     }
 
     /// Replaces the site at `output` as a whole; what comes back leads to it.
-    func publish(_ record: Record, to output: String?) throws -> String {
+    func publish(_ edition: Edition, to output: String?) throws -> String {
         let site = output.map(Paths.absolute) ?? "\(project.folder)/site"
         let publisher = Publisher(
             files: project.files, memoirVersion: options.version, siteURL: options.siteURL,
@@ -34,7 +28,7 @@ struct Rendering {
                     "\(project.folder)/\($0)"
                 },
             isCancelled: { Interruption.isStopped })
-        let outcome = try publisher.publish(try files(record), to: site)
+        let outcome = try publisher.publish(try files(edition), to: site)
         if case .published(let replaced) = outcome, !replaced.isEmpty {
             Terminal.complain(
                 "replaced what was changed by hand: \(replaced.joined(separator: ", "))")
