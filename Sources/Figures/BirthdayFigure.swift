@@ -5,7 +5,7 @@ package struct BirthdayFigure: Sendable {
     package struct Row: Sendable {
         package var label: String
         /// Page numbers in the order they were drawn.
-        package var draws: [Double]
+        package let draws: [Double]
         /// The number of places that the draws range over, as estimated from them.
         package var places: Double
         /// Why there are no draws: "not measured: no permission".
@@ -15,6 +15,7 @@ package struct BirthdayFigure: Sendable {
             self.label = label
             self.draws = draws
             self.places = places
+            pairs = Birthday.collidingPairs(draws)
         }
 
         /// A series that was not measured, or from which no model can be made.
@@ -25,7 +26,8 @@ package struct BirthdayFigure: Sendable {
         }
 
         var isMeasured: Bool { !draws.isEmpty && places > 0 }
-        var pairs: Int { Birthday.collidingPairs(draws) }
+        /// Among all draws.
+        let pairs: Int
 
         func expected(_ draws: Int) -> Double {
             max(Birthday.expectedPairs(draws: draws, places: places), 0)

@@ -8,6 +8,8 @@ struct SiteSource {
     let options: SiteOptions
     /// By lesson, then metric: what was measured, in figures. Only of kinds that have a middle.
     let summaries: [String: [String: Summary]]
+    /// By path: each file of the probes' sources as markup, the same in every language.
+    let listings: [String: String]
 
     var book: Book { edition.book }
     var record: Record { edition.record }
@@ -15,6 +17,10 @@ struct SiteSource {
     init(edition: Edition, options: SiteOptions) {
         self.edition = edition
         self.options = options
+        let files = edition.probes.values.flatMap(\.files)
+        listings = Dictionary(
+            files.map { ($0.path, SourceListing.html($0, label: $0.path)) },
+            uniquingKeysWith: { first, _ in first })
         summaries = edition.record.experiments.mapValues { result in
             result.series.compactMapValues { $0.kind.hasMiddle ? $0.summary : nil }
         }

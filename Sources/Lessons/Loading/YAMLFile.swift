@@ -20,7 +20,7 @@ enum YAMLFile {
         }
         let text = String(decoding: bytes, as: UTF8.self)
         do {
-            guard let node = try Yams.compose(yaml: text) else {
+            guard let node = try Yams.compose(yaml: text, .basic) else {
                 report(1, 1, "there is nothing in it")
                 return nil
             }

@@ -31,7 +31,7 @@ struct EvidencePage {
                 && source?.digest != result?.fingerprint.source,
         ]
         values["files"] = (source?.files ?? []).map { file -> [String: Any] in
-            ["path": file.path, "listing": SourceListing.html(file, label: file.path)]
+            ["path": file.path, "listing": desk.source.listings[file.path] ?? ""]
         }
         page = Page(
             name: "evidence-\(lesson.slug).html",

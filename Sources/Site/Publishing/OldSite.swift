@@ -61,10 +61,19 @@ struct OldSite {
         return foreign
     }
 
-    /// Whether every file that `new` lists is there, byte for byte, and the manifest too.
-    func holds(_ new: Manifest) throws(PublishError) -> Bool {
+    /// Whether every file is there, byte for byte, and the manifest too.
+    func holds(_ staged: [StagedFile], _ new: Manifest) throws(PublishError) -> Bool {
         guard manifest == new else { return false }
-        return try changedByHand().isEmpty
+        for file in staged {
+            do throws(FileError) {
+                guard try files.kind("\(site)/\(file.path)") == .file,
+                    try files.read("\(site)/\(file.path)") == file.bytes
+                else { return false }
+            } catch {
+                throw .file(error)
+            }
+        }
+        return true
     }
 
     /// Files of Memoir's that are no longer as it wrote them.

@@ -49,7 +49,7 @@ package struct Publisher: Sendable {
         for path in old.foreign where manifest.files[path] != nil {
             throw .inTheWay("\(site)/\(path)")
         }
-        if try old.holds(manifest) { return .unchanged }
+        if try old.holds(staged, manifest) { return .unchanged }
         let byHand = try old.changedByHand()
         do throws(PublishError) {
             try attempt { () throws(FileError) in
