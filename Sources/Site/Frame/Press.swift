@@ -22,9 +22,13 @@ struct Press {
         let places: [String: Any] = ["root": address.root, "base": address.base]
         let body = try theme.fill(
             page.template, page.values.merging(places) { own, _ in own }, words: desk.words.all)
-        let values = frame(page, address).merging(places) { own, _ in own }
-        let text = try theme.fill(
-            "page", values.merging(["body": body]) { own, _ in own }, words: desk.words.all)
+        var values = frame(page, address).merging(places) { own, _ in own }
+        values["body"] = body
+        // Twice on the page, at the side and in the menu of a narrow one: filled once.
+        for list in ["navigation", "sections"] {
+            values[list] = try theme.fill(list, values, words: desk.words.all)
+        }
+        let text = try theme.fill("page", values, words: desk.words.all)
         return StagedFile(path: address.path, bytes: Array(text.utf8))
     }
 
