@@ -4,4 +4,4 @@
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 exec scripts/swift.sh build --configuration release --product memoir --static-swift-stdlib \
-    -Xswiftc -use-ld=lld
+    -Xswiftc -use-ld=lld -Xswiftc -cross-module-optimization

@@ -6,18 +6,20 @@
 /// again once the text is parsed. See the flanking rules in the CommonMark specification, 6.2.
 enum HanEmphasis {
     /// A private-use character: no letter, no space, no punctuation.
-    private static let mark: Unicode.Scalar = "\u{E000}"
+    private static let scalar: Unicode.Scalar = "\u{E000}"
+    private static let mark = Array("\u{E000}".utf8)
 
     static func marked(_ markdown: [UInt8]) -> [UInt8] {
         guard markdown.contains(UInt8(ascii: "*")),
             let text = String(validating: markdown, as: UTF8.self)
         else { return markdown }
         let scalars = Array(text.unicodeScalars)
-        var result = String.UnicodeScalarView()
+        var result: [UInt8] = []
+        result.reserveCapacity(markdown.count + 16)
         var index = 0
         while index < scalars.count {
             guard scalars[index] == "*" else {
-                result.append(scalars[index])
+                result += UTF8.encode(scalars[index]) ?? UTF8.encodedReplacementCharacter
                 index += 1
                 continue
             }
@@ -25,17 +27,17 @@ enum HanEmphasis {
             while end < scalars.count, scalars[end] == "*" { end += 1 }
             let before = index > 0 ? scalars[index - 1] : " "
             let after = end < scalars.count ? scalars[end] : " "
-            if before.isWidePunctuation && after.isInsideWord { result.append(mark) }
-            result.append(contentsOf: scalars[index..<end])
-            if after.isWidePunctuation && before.isInsideWord { result.append(mark) }
+            if before.isWidePunctuation && after.isInsideWord { result += mark }
+            result += repeatElement(UInt8(ascii: "*"), count: end - index)
+            if after.isWidePunctuation && before.isInsideWord { result += mark }
             index = end
         }
-        return Array(String(result).utf8)
+        return result
     }
 
     static func unmarked(_ text: String) -> String {
-        guard text.unicodeScalars.contains(mark) else { return text }
-        return String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != mark }))
+        guard text.unicodeScalars.contains(scalar) else { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != scalar }))
     }
 }
 

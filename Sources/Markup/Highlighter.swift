@@ -12,6 +12,11 @@ package enum Highlighter {
     package static func highlightedLines(_ code: String, language: String) -> [HTML] {
         var lines = [""]
         for token in tokens(code, language) {
+            // Most tokens lie within their line.
+            guard token.text.utf8.contains(0x0a) else {
+                lines[lines.count - 1] += token.html
+                continue
+            }
             let parts = token.text.split(separator: "\n", omittingEmptySubsequences: false)
             for (index, part) in parts.enumerated() {
                 if index > 0 { lines.append("") }

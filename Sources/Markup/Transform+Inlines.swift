@@ -51,7 +51,8 @@ extension Transform {
 
     private mutating func findPlaceholders(_ node: Node) {
         var rest = node.literal
-        guard rest.range(of: "{{") != nil else { return }
+        // A search through bytes, since most texts hold none.
+        guard rest.utf8.contains(UInt8(ascii: "{")), rest.range(of: "{{") != nil else { return }
         while let opening = rest.range(of: "{{") {
             let after = String(rest[opening.upperBound...])
             let before = String(rest[..<opening.lowerBound])

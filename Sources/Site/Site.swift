@@ -10,7 +10,7 @@ package func render(
     var files = theme.files
     files.append(StagedFile(path: ".nojekyll", bytes: []))
     for language in edition.book.languages {
-        let press = Press(source: source, theme: theme, language: language)
+        let press = try Press(source: source, theme: theme, language: language)
         for page in source.pages(in: language) { files.append(try press.file(page)) }
     }
     files += try DataFiles(source).files()

@@ -15,9 +15,10 @@ package struct ProbeSource: Sendable, Hashable {
         package var name: String { path.split(separator: "/").last.map(String.init) ?? path }
 
         /// The id of a line on the evidence page: "L41" of main.c, "ksm.c-L41" of another file.
-        package func anchor(line: Int) -> String {
-            name == ProbeSource.mainFile ? "L\(line)" : "\(name)-L\(line)"
-        }
+        package func anchor(line: Int) -> String { anchorPrefix + String(line) }
+
+        /// What the ids of all its lines begin with.
+        package var anchorPrefix: String { name == ProbeSource.mainFile ? "L" : "\(name)-L" }
     }
 
     package static let mainFile = "main.c"

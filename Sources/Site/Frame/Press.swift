@@ -5,12 +5,20 @@ import Measurements
 struct Press {
     let desk: Desk
     let theme: Theme
-    private let hostCard: [[String: Any]]
+    /// Filled once: the same beside every page.
+    private let hostCard: String
+    private let navigation: Navigation
 
-    init(source: SiteSource, theme: Theme, language: Language) {
+    init(source: SiteSource, theme: Theme, language: Language) throws(SiteError) {
         self.theme = theme
         desk = Desk(source: source, language: language)
-        hostCard = HostFacts(desk).card
+        navigation = Navigation(desk)
+        var card = ""
+        for values in HostFacts(desk).card {
+            let values = values.merging(["base": ""]) { own, _ in own }
+            card += try theme.fill("hostcard", values, words: desk.words.all)
+        }
+        hostCard = card
     }
 
     private var options: SiteOptions { desk.source.options }
@@ -48,13 +56,13 @@ struct Press {
             "isHidden": page.isHidden,
             "places": places(page), "morePlaces": morePlaces(page),
             "switches": switches(address),
-            "navigation": Navigation(desk).parts(current: page),
+            "navigation": navigation.parts(current: page),
             "sections": page.sections.map { ["id": $0.id, "text": $0.text] },
             "hasSections": page.sections.count > 1,
             "part": page.lesson.flatMap { desk.book.lesson(named: $0) }
                 .flatMap(desk.part(of:)).map { [["label": desk.label($0)]] } ?? [],
             "crumb": page.crumb ?? page.title,
-            "hostCard": page.showsHost ? hostCard : [],
+            "hostCard": page.showsHost ? hostCard : "",
             "addresses": addresses(page, address),
             "version": options.version,
             "measuredAt": desk.record.measuredAt,

@@ -11,9 +11,10 @@ enum SourceListing {
             <pre class="listing" tabindex="0" role="region" aria-label="\(label.escaped)">\
             <code translate="no">
             """
+        let anchor = file.anchorPrefix
         for (index, line) in Highlighter.highlightedLines(text, language: language).enumerated() {
             // The line feed belongs to the line's own box, so that copied text keeps its lines.
-            html += "<span class=\"l\" id=\"\(file.anchor(line: index + 1))\">\(line.text)\n</span>"
+            html += "<span class=\"l\" id=\"\(anchor)\(index + 1)\">\(line.text)\n</span>"
         }
         return html + "</code></pre>"
     }

@@ -14,7 +14,8 @@ package struct Theme: Sendable {
     private let library: MustacheLibrary
 
     static let needed = [
-        "page", "home", "lesson", "evidence", "claims", "host", "free", "glossary", "sources",
+        "page", "hostcard", "navigation", "sections", "home", "lesson", "evidence", "claims",
+        "host", "free", "glossary", "sources",
         "404",
     ]
 
