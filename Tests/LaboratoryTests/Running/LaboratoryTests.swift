@@ -172,7 +172,7 @@ import Testing
         #expect(result.status == .notMeasurable)
         #expect(
             result.reason
-                == Reason(.otherLibc, capability: .glibc, detail: "the C library is musl "))
+                == Reason(.otherLibc, capability: .glibc, detail: "the C library is musl"))
         #expect(bench.probes.folder.text("launched") == nil)
     }
 
