@@ -85,13 +85,13 @@ def launches() -> list[list[float]]:
 
 
 def distribution(values: list[float]) -> dict:
-    steps = stats.ecdf(values).cdf
+    cdf = stats.ecdf(values).cdf
     limits = [min(values) / 2, *values[:3], (min(values) + max(values)) / 2, max(values) * 2]
     return {
         "values": values,
-        "steps": [list(step) for step in zip(steps.quantiles.tolist(), steps.probabilities.tolist())],
+        "steps": [list(step) for step in zip(cdf.quantiles.tolist(), cdf.probabilities.tolist())],
         "limits": limits,
-        "shares": steps.evaluate(limits).tolist(),
+        "shares": cdf.evaluate(limits).tolist(),
     }
 
 
@@ -172,7 +172,10 @@ def lines() -> list[tuple[list[float], list[float]]]:
         (grid, numpy.array(grid) ** 2),
         (grid, stray),
         (grid, [4096.0] * 24),
-        ([1.0, 1.0, 2.0, 2.0, 4.0, 4.0, 8.0, 8.0], [5.0, 6.0, 9.0, 9.0, 17.0, 18.0, 33.0, 33.0]),
+        (
+            [1.0, 1.0, 2.0, 2.0, 4.0, 4.0, 8.0, 8.0],
+            [5.0, 6.0, 9.0, 9.0, 17.0, 18.0, 33.0, 33.0],
+        ),
         ([0.0, 0.0, 0.0, 1.0, 2.0], [1.0, 1.0, 2.0, 3.0, 3.0]),
         (4096 * numpy.array(grid), 1e12 + 1024 * numpy.array(grid) + noise),
         (1e9 * numpy.array(grid), 1e-6 * numpy.array(grid) + 1e-9 * noise),
@@ -195,6 +198,22 @@ def line(x: list[float], y: list[float]) -> dict:
         "low": float(robust.low_slope),
         "high": float(robust.high_slope),
         "fit": 1 - float((residuals**2).sum()) / total if total else None,
+    }
+
+
+def paired_slope(launches: int, samples: int, noise: float) -> dict:
+    """Launches with a line each: the median of their slopes and of their R²."""
+    x = [[float(4096 * 2**step) for step in range(samples)] for _ in range(launches)]
+    y = [
+        [round(500 + float(rate) * run + noise * float(SERIES.normal()), 3) for run in runs]
+        for runs, rate in zip(x, SERIES.normal(0.25, 0.01, launches))
+    ]
+    each = [line(*pair) for pair in zip(x, y)]
+    return {
+        "x": x,
+        "y": y,
+        "slope": float(numpy.median([one["slope"] for one in each])),
+        "fit": float(numpy.median([one["fit"] for one in each])),
     }
 
 
@@ -230,8 +249,11 @@ def main() -> None:
         "drifts": [drift(values) for values in launches()],
         "deviations": [deviation(values) for values in launches()],
         "rank_tests": [rank_test(a, b) for a, b in pairs_of_samples()],
-        "two_samples": [two_samples(a, b) for a, b in pairs_of_samples() if min(len(a), len(b)) > 8],
+        "two_samples": [
+            two_samples(a, b) for a, b in pairs_of_samples() if min(len(a), len(b)) > 8
+        ],
         "lines": [line(x, y) for x, y in lines()],
+        "paired_slopes": [paired_slope(5, 8, 100), paired_slope(12, 6, 3000)],
     }
     json.dump(result, sys.stdout, indent=1)
     print()
