@@ -25,7 +25,7 @@ extension MemoryLook {
         }
         mapped.storeBytes(of: 1, as: UInt8.self)
         self.init(
-            canPopulate: madvise(mapped, Int(sysconf(Int32(_SC_PAGESIZE))), 23) == 0,
+            canPopulate: madvise(mapped, Int(getpagesize()), 23) == 0,
             canCollapse: Self.tryCollapse(mapped), canScan: Self.tryScan(mapped))
         munmap(mapped, Self.size)
     }
@@ -46,7 +46,7 @@ extension MemoryLook {
         let file = open("/proc/self/pagemap", O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { return false }
         defer { close(file) }
-        let page = UInt64(sysconf(Int32(_SC_PAGESIZE)))
+        let page = UInt64(getpagesize())
         let from = UInt64(UInt(bitPattern: start))
         let isPresent: UInt64 = 1 << 3
         var region: (UInt64, UInt64, UInt64) = (0, 0, 0)

@@ -26,6 +26,15 @@ extension Wording {
             return share(successes, of: all, interval: interval, bound: bound)
         case .ratio(let ratio, let control, let doubt):
             return self.ratio(ratio, control: control, doubt: doubt, test: test, in: experiment)
+        case .slope(let slope, let control, let doubt):
+            return self.slope(slope, control: control, doubt: doubt)
+        case .noLine(let found, let needed):
+            return pick(
+                "只有 \(number(found)) 次能连成线，至少需要 \(number(needed)) 次；连线至少要有三个不同的横坐标",
+                """
+                only \(number(found)) of the \(number(needed)) needed make a line, which takes three \
+                different values to run against
+                """)
         case .tooFew(let launches, let needed):
             return pick(
                 "只有 \(number(launches)) 次，至少需要 \(number(needed)) 次",
@@ -34,7 +43,7 @@ extension Wording {
         }
     }
 
-    private func number(_ count: Int) -> String { DecimalText.grouped(count) }
+    func number(_ count: Int) -> String { DecimalText.grouped(count) }
 
     private func launches(_ held: Int, of all: Int) -> String {
         if held == 1, all == 1 { return pick("启动了 1 次，如此", "so in the one launch") }
