@@ -49,7 +49,7 @@ package enum Incomparable: Hashable, Sendable {
     /// another thing.
     case otherLibrary(Pair<String?>)
     /// The launches of a duration stayed noisy.
-    case noisy(Pair<Bool>)
+    case noisy(Pair<[NoiseCause]>)
     /// Fewer launches than an interval needs.
     case tooFew(Pair<Int>, needed: Int)
 }

@@ -41,8 +41,8 @@ struct SeriesComparison {
         case .frame: return .labelOfALaunch
         case .count, .bytes: return otherPlatform
         case .duration:
-            let noisy = results.map { $0?.noisy ?? false }
-            return otherPlatform ?? (noisy.a || noisy.b ? .noisy(noisy) : nil)
+            let noise = results.map { $0?.noise ?? [] }
+            return otherPlatform ?? (noise.a.isEmpty && noise.b.isEmpty ? nil : .noisy(noise))
         }
     }
 

@@ -1,8 +1,10 @@
 /// Bytes that are no JSON document, from which byte on, and why.
 struct JSONSyntaxError: Error, Hashable {
     let offset: Int
-    /// "the file ends inside a text".
+    /// "a text is not UTF-8".
     let fact: String
+    /// The document ended before it was whole.
+    var isEnd = false
 }
 
 extension JSONNode {
@@ -233,6 +235,6 @@ private struct JSONReader {
     }
 
     private func cutOff() -> JSONSyntaxError {
-        JSONSyntaxError(offset: bytes.count, fact: "the file ends here, in the middle")
+        JSONSyntaxError(offset: bytes.count, fact: "it ends in the middle", isEnd: true)
     }
 }

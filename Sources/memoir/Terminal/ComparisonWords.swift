@@ -76,7 +76,7 @@ struct ComparisonWords {
         case .otherLibrary(let names):
             let texts = names.map { $0 ?? "unknown" }
             return "quantities follow the C library, \(texts.a) → \(texts.b)"
-        case .noisy(let sides): return "the launches stayed noisy \(places(sides))"
+        case .noisy(let causes): return noisy(causes)
         case .tooFew(let launches, let needed):
             return "\(launches.a) → \(launches.b) launches, and \(needed) are needed"
         }
@@ -93,8 +93,10 @@ struct ComparisonWords {
         }
     }
 
-    private func places(_ sides: Pair<Bool>) -> String {
-        sides.a && sides.b ? "on both sides" : sides.a ? "in a" : "in b"
+    private func noisy(_ causes: Pair<[NoiseCause]>) -> String {
+        let sides = [("a", causes.a), ("b", causes.b)].filter { !$0.1.isEmpty }
+            .map { "\($0) (\($1.map(\.rawValue).joined(separator: ", ")))" }
+        return "the launches stayed noisy in \(sides.joined(separator: " and "))"
     }
 
     // MARK: Facts
