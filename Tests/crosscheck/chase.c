@@ -9,7 +9,8 @@
 #include <errno.h>
 #include <sys/mman.h>
 
-enum { LINE = 64, BATCHES = 9, MOST_SIZES = 64, FIRST = 4096, HUGE = 2 << 20, SHUFFLED = 64 << 20 };
+enum { LINE = 64, BATCHES = 9, MOST_SIZES = 64, FIRST = 4096, HUGE = 2 << 20 };
+enum { SHUFFLED = 64 << 20, PASSES = 4, OWN = 8 << 20 };
 
 static uint64_t random_state = UINT64_C(0x9E3779B97F4A7C15);
 
@@ -76,9 +77,36 @@ static double nanoseconds_per_load(char *memory, uint64_t lines) {
     return least;
 }
 
+static uint64_t sizes[MOST_SIZES];
+static double times[MOST_SIZES];
+static size_t count;
+
+/* 4, 6, 8, 12, … KiB: two sizes an octave, one above what is shuffled. */
+static void choose_sizes(uint64_t most) {
+    for (uint64_t octave = FIRST; octave <= most; octave *= 2) {
+        for (int half = 0; half < 2 && count < MOST_SIZES; half++) {
+            uint64_t size = half == 0 ? octave : octave + octave / 2;
+            if (size > most || (half == 1 && octave >= SHUFFLED)) break;
+            sizes[count++] = size;
+        }
+    }
+}
+
+/* The least of the passes, for a neighbour on the same core takes part of its caches for a while.
+ * Sizes beyond any core's own cache are measured once. */
+static void measure_sizes(char *memory) {
+    for (int pass = 0; pass < PASSES; pass++) {
+        for (size_t i = 0; i < count && (pass == 0 || sizes[i] <= OWN); i++) {
+            uint64_t lines = sizes[i] / LINE;
+            if (sizes[i] <= SHUFFLED) make_cycle(memory, lines);
+            else write_cycle(memory, lines);
+            double spent = nanoseconds_per_load(memory, lines);
+            if (pass == 0 || spent < times[i]) times[i] = spent;
+        }
+    }
+}
+
 void chase_pointers(void) {
-    static uint64_t sizes[MOST_SIZES];
-    static double times[MOST_SIZES];
     uint64_t most = (uint64_t)probe_parameter("mib", 64) << 20;
     if (most < HUGE) probe_die("parameter", "mib", EINVAL);
     char *whole = checked_mmap(NULL, most + HUGE, PROT_READ | PROT_WRITE,
@@ -86,18 +114,8 @@ void chase_pointers(void) {
     char *memory = (char *)(((uintptr_t)whole + HUGE - 1) & ~(uintptr_t)(HUGE - 1));
     emit_flag("huge_pages_asked", madvise(memory, most, MADV_HUGEPAGE) == 0);
     pin_to_cpu();
-    size_t count = 0;
-    /* 4, 6, 8, 12, … KiB: two sizes an octave, one above 64 MiB. */
-    for (uint64_t octave = FIRST; octave <= most; octave *= 2) {
-        for (int half = 0; half < 2 && count < MOST_SIZES; half++) {
-            uint64_t size = half == 0 ? octave : octave + octave / 2;
-            if (size > most || (half == 1 && octave >= SHUFFLED)) break;
-            if (size <= SHUFFLED) make_cycle(memory, size / LINE);
-            else write_cycle(memory, size / LINE);
-            sizes[count] = size;
-            times[count++] = nanoseconds_per_load(memory, size / LINE);
-        }
-    }
+    choose_sizes(most);
+    measure_sizes(memory);
     emit_counts("size", sizes, count);
     emit_samples("nanoseconds_per_load", times, count);
     be_looked_at();
