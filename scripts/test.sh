@@ -72,11 +72,15 @@ python3() { command python3 -B "$@"; }
 
 step "Format, import directions and scripts" -- scripts/lint.sh
 step "Python test environment" -- scripts/venv.sh
+step "Scripts" scripts.xml -- .venv/bin/python -B -m pytest -q Tests/scripts \
+    --junitxml "$work/scripts.xml"
 step "Debug build, explicit imports" -- scripts/swift.sh build --build-tests \
     --explicit-target-dependency-import-check error || finish
 step "Unit, snapshot and probe tests" unit.xml -- scripts/swift.sh test --skip-build \
     --disable-xctest --xunit-output "$work/unit.xml"
 step "Release build" -- scripts/release.sh || finish
+step "Cross-check" crosscheck.xml -- python3 scripts/crosscheck --quick \
+    --junit "$work/crosscheck.xml"
 step "Installation" -- scripts/install.sh "$work/install" || finish
 
 mkdir -p "$work/nobody"

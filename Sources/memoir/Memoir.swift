@@ -12,7 +12,7 @@ struct Memoir: AsyncParsableCommand {
         version: version,
         subcommands: [
             Build.self, Measure.self, Render.self, Check.self, Verify.self, Compare.self,
-            Examine.self,
+            Verdicts.self, Examine.self,
         ])
 
     static func main() async {

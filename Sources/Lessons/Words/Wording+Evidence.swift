@@ -78,12 +78,20 @@ extension Wording {
         let expected = DecimalText.significant(birthday.expectedPairs)
         let low = number(Int(birthday.interval.low))
         let high = number(Int(birthday.interval.high))
-        return pick(
+        let found = pick(
             "\(number(birthday.draws)) 次取址撞上 \(pairs) 对，模型预计 \(expected) 对，99% 区间 \(low)–\(high)",
             """
             \(pairs) colliding pairs among \(number(birthday.draws)) addresses, where the model \
             expects \(expected), 99% interval \(low)–\(high)
             """)
+        let pair = Double(birthday.observedPairs)
+        guard !birthday.interval.contains(pair), birthday.widestInterval.contains(pair) else {
+            return found
+        }
+        return found
+            + pick(
+                "；碰巧落在区间外，一百份记录里也有一份",
+                "; outside of it by chance lies one record in a hundred")
     }
 
     private func share(
