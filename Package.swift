@@ -54,7 +54,7 @@ let package = Package(
         module("Claims", ["Measurements"]),
         // The C sources beside them are built by the plugin, not by SwiftPM.
         module(
-            "Probes", ["Files"], sources: ["ProbeLibrary.swift"], plugins: ["CompileProbes"]),
+            "Probes", ["Files"], sources: ["ProbeFolder.swift", "ProbeLibrary.swift", "SourceDigest.swift"], plugins: ["CompileProbes"]),
         module(
             "Laboratory",
             [
@@ -110,7 +110,8 @@ let package = Package(
             exclude: ["Snapshots"],
             swiftSettings: strict),
         .testTarget(
-            name: "ProbeTests", dependencies: ["Files", "Laboratory", "Measurements", "Probes"],
+            name: "ProbeTests",
+            dependencies: ["Files", "Laboratory", "Lessons", "Measurements", "Probes"],
             swiftSettings: strict),
     ],
     swiftLanguageModes: [.v6]

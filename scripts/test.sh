@@ -64,7 +64,7 @@ probe_tests_as_nobody() {
         [[ -d $bundle ]] && cp -R "$bundle" "$tests/"
     done
     chmod -R a+rX "$tests"
-    (cd "$work/nobody" && as_nobody "$tests"/*.xctest --testing-library swift-testing \
+    (cd "$work/nobody" && as_nobody MEMOIR_PROJECT="$work/nobody/project" "$tests"/*.xctest --testing-library swift-testing \
         --filter '^ProbeTests\.' --xunit-output "$work/nobody/probes.xml")
 }
 

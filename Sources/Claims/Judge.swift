@@ -3,7 +3,7 @@ package import Measurements
 /// Evaluates claims against an experiment's series. Pure: same record, same verdicts.
 package enum Judge {
     /// Launches below which nothing statistical or timed is decided.
-    package static let leastLaunches = 10
+    package static let leastLaunches = ExperimentResult.leastLaunches
 
     /// Judges a claim. `experiment` is nil when the record holds none of that name.
     package static func judge(

@@ -26,16 +26,21 @@ package struct Laboratory: Sendable {
         /// Where the host's settings are noted while they may be changed. Without it nothing is
         /// changed, whatever is allowed.
         package var hostKeeping: HostKeeping?
+        /// The digest of each probe's source as it is now, where there is one: a program that was
+        /// built from another is not measured. See `SourceDigest`.
+        package var sources: [String: String]
 
         package init(
             experiments: [Experiment], schedule: Schedule, previous: Record?,
-            allowHostChanges: Bool, hostKeeping: HostKeeping? = nil
+            allowHostChanges: Bool, hostKeeping: HostKeeping? = nil,
+            sources: [String: String] = [:]
         ) {
             self.experiments = experiments
             self.schedule = schedule
             self.previous = previous
             self.allowHostChanges = allowHostChanges && hostKeeping != nil
             self.hostKeeping = hostKeeping
+            self.sources = sources
         }
     }
 
@@ -65,13 +70,17 @@ package struct Laboratory: Sendable {
         let decided = order.experiments.map { (experiment: $0, decision: decide($0, order)) }
         let total = decided.count { if case .measure = $0.decision { true } else { false } }
         progress(.planned(total: total))
+        let budget = Budget(order.schedule.effort, clock: clock)
+        var remaining = total
         for (experiment, decision) in decided {
             guard case .measure(let reason) = decision else {
                 progress(.left(experiment: experiment.name, decision))
                 continue
             }
             progress(.started(experiment: experiment.name, reason))
-            let result = try await measure(experiment, order, progress)
+            let result = try await measure(
+                experiment, order, deadline: budget.deadline(remaining: remaining), progress)
+            remaining -= 1
             record.experiments[experiment.name] = result
             record.measuredAt = result.measuredAt
             record.host.load.after = clock.load()
@@ -104,9 +113,15 @@ package struct Laboratory: Sendable {
     }
 
     private func measure(
-        _ experiment: Experiment, _ order: Order, _ progress: @Sendable (Progress) -> Void
+        _ experiment: Experiment, _ order: Order, deadline: Double,
+        _ progress: @Sendable (Progress) -> Void
     ) async throws -> ExperimentResult {
         let fingerprint = fingerprint(experiment, order)
+        if let source = order.sources[experiment.probe], !fingerprint.source.isEmpty,
+            source != fingerprint.source
+        {
+            return outdated(experiment, fingerprint, order)
+        }
         let diagnoses = Doctor(host: host, allowHostChanges: order.allowHostChanges).diagnoses()
         let missing = experiment.needs.lazy.compactMap { need in
             diagnoses.first { $0.capability == need && !$0.isAvailable }
@@ -125,10 +140,25 @@ package struct Laboratory: Sendable {
                 experiment: experiment, effort: order.schedule.effort, library: library,
                 launcher: launcher, fingerprint: fingerprint,
                 processors: host.processor.logicalCount ?? 1,
-                allowHostChanges: order.allowHostChanges, clock: clock,
+                allowHostChanges: order.allowHostChanges, clock: clock, deadline: deadline,
                 step: { progress(.launched(experiment: experiment.name, done: $0, of: $1)) }
             ).run()
         }
+    }
+
+    private func outdated(
+        _ experiment: Experiment, _ fingerprint: Fingerprint, _ order: Order
+    ) -> ExperimentResult {
+        let probe = experiment.probe
+        return ExperimentResult(
+            status: .failed,
+            failure: Failure(
+                what: """
+                    probe '\(probe)' was built from another source than Sources/Probes/\(probe) \
+                    and ProbeKit hold now; run 'make site'
+                    """, standardError: ""), effort: order.schedule.effort,
+            measuredAt: clock.now(), seconds: 0, attempts: 0, launches: [:],
+            fingerprint: fingerprint, variants: [:], series: [:])
     }
 
     private func unmeasured(

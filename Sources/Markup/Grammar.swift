@@ -18,6 +18,7 @@ struct Grammar {
         case "cpp", "c++", "cc": cpp
         case "swift": swift
         case "sh", "bash", "shell", "console": shell
+        case "py", "python": python
         case "yaml", "yml": yaml
         case "json": json
         default: nil
@@ -75,6 +76,16 @@ struct Grammar {
             if then else elif fi for in do done while until case esac function return export local \
             set sudo
             """), hasCalls: false)
+
+    private static let python = Grammar(
+        lineComments: ["#"], quotes: [UInt8(ascii: "\""), UInt8(ascii: "'")],
+        keywords: words(
+            """
+            and as assert async await break class continue def del elif else except finally for from \
+            global if import in is lambda nonlocal not or pass raise return try while with yield \
+            True False None
+            """),
+        types: words("bool bytes dict float int list object set str tuple"))
 
     private static let yaml = Grammar(
         lineComments: ["#"], quotes: [UInt8(ascii: "\""), UInt8(ascii: "'")],

@@ -9,7 +9,7 @@ package struct ProbeError: Error, Hashable, Sendable, CustomStringConvertible {
 /// A program that measures one phenomenon, as the build plugin made it.
 package struct BuiltProbe: Hashable, Sendable {
     package let slug: String
-    /// "pie" or "no-pie".
+    /// "pie", "no-pie" or `script`.
     package let build: String
     package let path: String
     /// The compiler and its flags, for the evidence page.
@@ -18,6 +18,18 @@ package struct BuiltProbe: Hashable, Sendable {
     package let binaryDigest: String
     /// SHA-256 of its source: see `SourceDigest`.
     package let sourceDigest: String
+
+    /// The build of a variant that names none.
+    package static let standard = "pie"
+    /// What runs as it was written.
+    package static let script = "script"
+
+    package var isScript: Bool { build == Self.script }
+
+    package var folder: String {
+        path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+            .joined(separator: "/")
+    }
 }
 
 /// The built probes, as their manifest lists them: what lies beside it and is not listed is left
@@ -26,7 +38,7 @@ package struct ProbeLibrary: Sendable {
     package let folder: String
     /// "clang version 21.0.0 …".
     package let compiler: String
-    private let probes: [String: BuiltProbe]
+    private var probes: [String: BuiltProbe]
 
     /// The program that starts probes and ends them.
     package var keeper: String { "\(folder)/keeper" }
@@ -38,10 +50,27 @@ package struct ProbeLibrary: Sendable {
 
     package func probe(_ slug: String, build: String) throws(ProbeError) -> BuiltProbe {
         if let probe = probes["\(slug)/\(build)"] { return probe }
+        if let script = probes["\(slug)/\(BuiltProbe.script)"] {
+            guard build != BuiltProbe.standard else { return script }
+            throw ProbeError(
+                description:
+                    "probe '\(slug)' is a script, and has no build '\(build)'; leave it out")
+        }
         throw ProbeError(
             description: """
                 probe '\(slug)' (\(build)) is not in \(folder); run 'make site' or pass --probes
                 """)
+    }
+
+    mutating func add(_ script: BuiltProbe) throws(ProbeError) {
+        guard !probes.values.contains(where: { $0.slug == script.slug }) else {
+            throw ProbeError(
+                description: """
+                    probe '\(script.slug)' is built in \(folder) and a script at \(script.path); \
+                    give one another name
+                    """)
+        }
+        probes["\(script.slug)/\(script.build)"] = script
     }
 
     /// The folder that `MEMOIR_PROBES` names.
@@ -103,21 +132,5 @@ package struct ProbeLibrary: Sendable {
                 sourceDigest: try line("\(slug).source"))
         }
         self.probes = probes
-    }
-}
-
-/// The digest of a probe's source, the same from the build and from the files: SHA-256 over the
-/// lines that sha256sum(1) prints for ProbeKit's and the probe's C files in the order of their names.
-package enum SourceDigest {
-    /// `files` maps "ProbeKit/emit.c" and "copy-on-write/main.c" to their bytes.
-    package static func of(_ files: [String: [UInt8]], probe: String) -> String {
-        let lines = ["ProbeKit", probe].flatMap { folder in
-            files.keys.filter {
-                $0.hasPrefix(folder + "/") && ($0.hasSuffix(".c") || $0.hasSuffix(".h"))
-            }
-            .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
-        }
-        .map { "\(Digest.sha256(files[$0] ?? []))  \($0)\n" }
-        return Digest.sha256(Array(lines.joined().utf8))
     }
 }

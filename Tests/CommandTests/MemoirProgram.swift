@@ -33,7 +33,11 @@ struct MemoirProgram {
 
     func run(_ arguments: [String]) async throws -> Result {
         let words = wrapper + [Self.path] + arguments
-        var variables: [Environment.Key: String] = ["PATH": "/usr/local/bin:/usr/bin:/bin"]
+        var variables: [Environment.Key: String] = [
+            "PATH": "/usr/local/bin:/usr/bin:/bin",
+            // Tests run at once; each measures with a turn of its own.
+            "MEMOIR_TURN": workingFolder,
+        ]
         for (name, value) in environment { variables[Environment.Key(stringLiteral: name)] = value }
         let result = try await Subprocess.run(
             words[0].hasPrefix("/") ? .path(FilePath(words[0])) : .name(words[0]),

@@ -17,7 +17,7 @@ import Testing
 
     @Test func `link the C library and nothing else`() async throws {
         let programs = probes.library.all.map(\.path) + [probes.library.keeper]
-        #expect(programs.count == 6)
+        #expect(programs.count > Declared.all.count)
         for program in programs {
             let outcome = await Launcher(keeper: probes.library.keeper).run(
                 Launch(path: "/usr/bin/ldd", arguments: [program], environment: ["LC_ALL": "C"]))

@@ -37,6 +37,11 @@ enum KeeperReport {
     }
 
     private static func message(_ number: Int32) -> String {
+        switch number {
+        case EACCES: return "it is not executable; run 'make site' again, or chmod +x a script"
+        case ENOEXEC: return "it is no program of this machine; run 'make site' here"
+        default: break
+        }
         guard let text = strerror(number) else { return "error \(number)" }
         return String(cString: text)
     }

@@ -22,6 +22,7 @@ package final class ProgressPrinter: Sendable {
         var finished = 0
         var startedAt = 0.0
         var shown = -1
+        var reasons: [String: StaleReason] = [:]
     }
 
     private let style: Style
@@ -49,7 +50,9 @@ package final class ProgressPrinter: Sendable {
             state.total = total
             state.startedAt = clock.seconds()
             return nil
-        case .started: return nil
+        case .started(let experiment, let reason):
+            state.reasons[experiment] = reason
+            return nil
         case .launched(let experiment, let done, let all):
             guard style.isTerminal else { return nil }
             // A hundred steps are enough for an eye, and cost the experiment nothing.
@@ -60,7 +63,10 @@ package final class ProgressPrinter: Sendable {
         case .finished(let experiment, let result):
             state.finished += 1
             state.shown = -1
-            return clearing + "\(mark(result))\(experiment)  \(summary(result))\n"
+            let why = state.reasons[experiment].flatMap(why) ?? ""
+            let left = state.total - state.finished
+            let rest = left > 0 ? "  (\(left) to go)" : ""
+            return clearing + "\(mark(result))\(experiment)  \(summary(result))\(why)\(rest)\n"
         case .left(let experiment, .reuse(let when)):
             return clearing + "\(dim("=")) \(experiment)  reused, measured \(when)\n"
         case .left(let experiment, _):
@@ -89,12 +95,26 @@ package final class ProgressPrinter: Sendable {
         switch result.status {
         case .measured, .partial:
             let gaps = result.status == .partial ? ", partly not measurable here" : ""
+            let fewer = result.curtailed == true ? ", fewer for want of time" : ""
             let causes = result.noise.map(\.rawValue).joined(separator: ", ")
             let noise = result.isNoisy ? ", noisy (\(causes))" : ""
-            return "\(launches) launches, \(seconds) s\(gaps)\(noise)"
+            return "\(launches) launches, \(seconds) s\(fewer)\(gaps)\(noise)"
         case .notMeasurable:
             return "not measurable here: \(PrintableText.sentence(result.reason?.detail ?? ""))"
         case .failed: return "failed: \(result.failure?.what ?? "")"
+        }
+    }
+
+    /// Why it was not reused.
+    private func why(_ reason: StaleReason) -> String? {
+        switch reason {
+        case .neverMeasured, .asked: nil
+        case .failedBefore: "; it had failed"
+        case .sourceChanged: "; its source had changed"
+        case .binaryChanged: "; its program had changed"
+        case .parametersChanged: "; its parameters had changed"
+        case .effortChanged(let from): "; it was of effort \(from.rawValue)"
+        case .hostChanged: "; the host had changed"
         }
     }
 

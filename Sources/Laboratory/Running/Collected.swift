@@ -5,6 +5,8 @@ struct Collected {
     let experiment: Experiment
     private(set) var launches: [String: Int] = [:]
     private(set) var failure: Failure?
+    /// Whether its time was over before all launches were made.
+    var isCurtailed = false
     /// How many other threads wanted a CPU as each launch began.
     var others: [Int] = []
     /// Why nothing of a variant can be measured here, by its name.

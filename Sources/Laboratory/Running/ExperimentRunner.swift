@@ -11,6 +11,8 @@ struct ExperimentRunner {
     let processors: Int
     let allowHostChanges: Bool
     let clock: Clock
+    /// The moment on the clock until which it may be measured again, or beyond the least launches.
+    let deadline: Double
     /// Told before each launch: how many are done, of how many.
     let step: @Sendable (Int, Int) -> Void
 
@@ -23,18 +25,23 @@ struct ExperimentRunner {
         repeat {
             attempt += 1
             let spent = clock.spent()
+            let begun = clock.seconds()
             collected = try await collect()
             stolen = spent.flatMap { clock.spent()?.stolenShare(since: $0) }
             noise = Noise.causes(
                 collected.series,
                 Noise.Surroundings(
                     others: collected.others, processors: processors, stolen: stolen))
+            // As much time as this attempt took has to be left for another.
+            let now = clock.seconds()
+            guard now + (now - begun) <= deadline else { break }
         } while !noise.isEmpty && !collected.isOver && attempt < Noise.mostAttempts
         return ExperimentResult(
             status: collected.status, reason: collected.reason,
-            failure: collected.failure?.withoutFolder(library.folder),
+            failure: collected.failure.map(anonymous),
             effort: effort, measuredAt: clock.now(), seconds: clock.seconds() - started,
-            attempts: attempt, noise: collected.isOver ? [] : noise, stolen: stolen,
+            attempts: attempt, curtailed: collected.isCurtailed ? true : nil,
+            noise: collected.isOver ? [] : noise, stolen: stolen,
             usage: collected.usage, launches: collected.launches, fingerprint: fingerprint,
             variants: invocations(),
             series: collected.series)
@@ -47,6 +54,11 @@ struct ExperimentRunner {
         for (index, variant) in order.enumerated() {
             guard !Task.isCancelled else { throw CancellationError() }
             guard collected.wants(experiment.variants[variant]) else { continue }
+            let rounds = index / experiment.variants.count
+            if rounds >= ExperimentResult.leastLaunches, clock.seconds() > deadline {
+                collected.isCurtailed = true
+                break
+            }
             step(index, order.count)
             if let others = clock.others() { collected.others.append(others) }
             let outcome = await launch(experiment.variants[variant])
@@ -70,6 +82,14 @@ struct ExperimentRunner {
         } catch {
             return LaunchOutcome(end: .notStarted("\(error)"), output: [], standardError: "")
         }
+    }
+
+    /// Where the probes lie is nobody's business.
+    private func anonymous(_ failure: Failure) -> Failure {
+        let paths = experiment.variants.compactMap {
+            try? library.probe(experiment.probe, build: $0.build.rawValue).folder
+        }
+        return ([library.folder] + paths).reduce(failure) { $0.withoutFolder($1) }
     }
 
     private func arguments(of variant: Variant) -> [String] {

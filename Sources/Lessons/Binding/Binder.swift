@@ -74,7 +74,7 @@ package struct Binder {
                 location: lesson.location(of: "probe"),
                 fact: "there is no source of a probe '\(probe)'",
                 remedy: NearestName.remedy(for: probe, among: probes.keys)
-                    ?? "write Sources/Probes/\(probe)/main.c")
+                    ?? "write Sources/Probes/\(probe)/main.c, or main.sh")
         }
     }
 

@@ -1,7 +1,8 @@
 /// The marked regions of a probe's source.
 ///
 /// A region lies between a line that holds `/* region: NAME */` and the next that holds
-/// `/* end region */`; neither of the two is part of it.
+/// `/* end region */`, in scripts `# region: NAME` and `# end region`; neither of the two is part of
+/// it.
 struct ProbeRegions {
     struct Region: Equatable {
         /// Of its first line, from 1.
@@ -26,16 +27,18 @@ struct ProbeRegions {
         let lines = source.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
         for (index, line) in lines.enumerated() {
             // Most lines are neither mark, and need no closer look.
-            let isMark = line.utf8.contains(UInt8(ascii: "*")) && line.contains("region")
-            if isMark, let name = Self.name(line) {
-                open = (name, index + 2, [])
-            } else if isMark, Self.words(line) == ["/*", "end", "region", "*/"] {
+            let isComment = line.utf8.contains {
+                $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "#")
+            }
+            let mark = isComment && line.contains("region") ? Self.mark(line) : nil
+            switch mark {
+            case .begin(let name): open = (name, index + 2, [])
+            case .end:
                 if let region = open {
                     byName[region.name] = Region(firstLine: region.firstLine, lines: region.lines)
                 }
                 open = nil
-            } else {
-                open?.lines.append(String(line))
+            case nil: open?.lines.append(String(line))
             }
         }
     }
@@ -44,11 +47,22 @@ struct ProbeRegions {
         line.split { $0 == " " || $0 == "\t" }
     }
 
-    private static func name(_ line: Substring) -> String? {
-        let words = words(line)
-        guard words.count == 4, words[0] == "/*", words[1] == "region:", words[3] == "*/" else {
+    private enum Mark {
+        case begin(String)
+        case end
+    }
+
+    /// Nil for lines that are no mark.
+    private static func mark(_ line: Substring) -> Mark? {
+        var words = words(line)[...]
+        guard let first = words.popFirst() else { return nil }
+        if first == "/*" {
+            guard words.popLast() == "*/" else { return nil }
+        } else if first != "#" {
             return nil
         }
-        return String(words[2])
+        if words == ["end", "region"] { return .end }
+        guard words.count == 2, words.first == "region:", let name = words.last else { return nil }
+        return .begin(String(name))
     }
 }

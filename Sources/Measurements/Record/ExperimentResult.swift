@@ -23,6 +23,8 @@ package struct ExperimentResult: Codable, Hashable, Sendable {
     package var seconds: Double
     /// How often the launches were repeated because they were noisy; 1 when the first would do.
     package var attempts: Int
+    /// Whether launches were left out to keep the effort's time; nil is no.
+    package var curtailed: Bool?
     /// What was still wrong with the machine's rest in the last attempt; empty when it was quiet.
     package var noise: [NoiseCause]
     /// Share of the CPUs' time that the hypervisor gave to others meanwhile, 0 to 1; nil when
@@ -39,7 +41,8 @@ package struct ExperimentResult: Codable, Hashable, Sendable {
 
     package init(
         status: Status, reason: Reason? = nil, failure: Failure? = nil, effort: Effort,
-        measuredAt: String, seconds: Double, attempts: Int, noise: [NoiseCause] = [],
+        measuredAt: String, seconds: Double, attempts: Int,
+        curtailed: Bool? = nil, noise: [NoiseCause] = [],
         stolen: Double? = nil, usage: Usage? = nil, launches: [String: Int],
         fingerprint: Fingerprint, variants: [String: Invocation], series: [String: Series]
     ) {
@@ -50,6 +53,7 @@ package struct ExperimentResult: Codable, Hashable, Sendable {
         self.measuredAt = measuredAt
         self.seconds = seconds
         self.attempts = attempts
+        self.curtailed = curtailed
         self.noise = noise
         self.stolen = stolen
         self.usage = usage
@@ -62,11 +66,14 @@ package struct ExperimentResult: Codable, Hashable, Sendable {
     enum CodingKeys: String, CodingKey {
         case status, reason, failure, effort
         case measuredAt = "measured_at"
-        case seconds, attempts, noise, stolen, usage, launches, fingerprint, variants, series
+        case seconds, attempts, curtailed, noise, stolen, usage, launches, fingerprint, variants, series
     }
 }
 
 extension ExperimentResult {
+    /// Launches below which nothing statistical or timed is decided.
+    package static let leastLaunches = 10
+
     /// Whether times of it deserve doubt.
     package var isNoisy: Bool { !noise.isEmpty }
 }

@@ -4,7 +4,7 @@ import Markup
 /// A whole source file as markup, each line with an id to link to.
 enum SourceListing {
     static func html(_ file: ProbeSource.File, label: String) -> String {
-        let language = file.name.hasSuffix(".cpp") || file.name.hasSuffix(".cc") ? "cpp" : "c"
+        let ending = file.name.split(separator: ".").last.map(String.init) ?? ""
         var text = file.text
         while text.hasSuffix("\n") { text.removeLast() }
         var html = """
@@ -12,7 +12,7 @@ enum SourceListing {
             <code translate="no">
             """
         let anchor = file.anchorPrefix
-        for (index, line) in Highlighter.highlightedLines(text, language: language).enumerated() {
+        for (index, line) in Highlighter.highlightedLines(text, language: ending).enumerated() {
             // The line feed belongs to the line's own box, so that copied text keeps its lines.
             html += "<span class=\"l\" id=\"\(anchor)\(index + 1)\">\(line.text)\n</span>"
         }

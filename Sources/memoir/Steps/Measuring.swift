@@ -9,6 +9,8 @@ struct Measuring: Sendable {
     let project: Project
     let book: Book
     let library: ProbeLibrary
+    /// Of each probe's source as it is now.
+    let sources: [String: String]
     let schedule: Schedule
     let allowHostChanges: Bool
     /// Where the record is read from and written to.
@@ -33,7 +35,9 @@ struct Measuring: Sendable {
         }
         self.project = project
         self.book = book
-        library = try probes.library()
+        let folders = try project.probeFolders(book)
+        library = try probes.library().adding(scriptsOf: Array(folders.values))
+        sources = folders.mapValues(\.digest)
         schedule = options.schedule
         allowHostChanges = options.allowHostChanges
         self.path = path.map(Paths.absolute) ?? project.workingRecordPath
@@ -41,6 +45,18 @@ struct Measuring: Sendable {
 
     /// Measures what is stale; saved after every experiment.
     func run() async throws -> Record {
+        try await Interruption.cancelling {
+            try await Turn.environment.taken(waiting: { Self.tellWhoMeasures($0) }, measure)
+        }
+    }
+
+    private static func tellWhoMeasures(_ process: Int?) {
+        let who = process.map { " (process \($0))" } ?? ""
+        Terminal.complain(
+            "another Memoir\(who) is measuring on this machine; waiting for it to end")
+    }
+
+    private func measure() async throws -> Record {
         try project.files.makeDirectories(Paths.parent(path))
         let previous = try project.files.kind(path) == nil ? nil : project.record(at: path)
         let laboratory = Laboratory(
@@ -49,15 +65,14 @@ struct Measuring: Sendable {
         let order = Laboratory.Order(
             experiments: book.lessons.map(\.experiment), schedule: schedule, previous: previous,
             allowHostChanges: allowHostChanges,
-            hostKeeping: HostKeeping(note: "\(path).host-settings", files: project.files))
+            hostKeeping: HostKeeping(note: "\(path).host-settings", files: project.files),
+            sources: sources)
         let printer = ProgressPrinter(style: Terminal.progressStyle, clock: .system) {
             Terminal.progress($0)
         }
-        return try await Interruption.cancelling {
-            let record = try await laboratory.run(
-                order, progress: printer.show, save: { try project.save($0, to: path) })
-            try project.save(record, to: path)
-            return record
-        }
+        let record = try await laboratory.run(
+            order, progress: printer.show, save: { try project.save($0, to: path) })
+        try project.save(record, to: path)
+        return record
     }
 }

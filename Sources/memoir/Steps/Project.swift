@@ -70,40 +70,23 @@ struct Project: Sendable {
 
     // MARK: Probes
 
-    /// The C sources of the probes that the lessons name.
-    func probeSources(_ book: Book) throws(FileError) -> [String: ProbeSource] {
-        let kit = try sources(of: "ProbeKit")
-        var found: [String: ProbeSource] = [:]
+    /// The sources of the probes that the lessons name, by name.
+    func probeFolders(_ book: Book) throws -> [String: ProbeFolder] {
+        var found: [String: ProbeFolder] = [:]
         for probe in Set(book.lessons.map(\.experiment.probe)) {
-            let own = try sources(of: probe)
-            guard own["\(probe)/\(ProbeSource.mainFile)"] != nil else { continue }
-            found[probe] = ProbeSource(
-                files: Self.ordered(own),
-                digest: SourceDigest.of(own.merging(kit) { first, _ in first }, probe: probe))
+            found[probe] = try ProbeFolder(probe, in: "\(folder)/Sources/Probes", files: files)
         }
         return found
     }
 
-    /// By "copy-on-write/main.c"; empty when there is no such folder.
-    private func sources(of folder: String) throws(FileError) -> [String: [UInt8]] {
-        let path = "\(self.folder)/Sources/Probes/\(folder)"
-        guard try files.kind(path) == .directory else { return [:] }
-        var sources: [String: [UInt8]] = [:]
-        for name in try files.list(path) where name.hasSuffix(".c") || name.hasSuffix(".h") {
-            sources["\(folder)/\(name)"] = try files.read("\(path)/\(name)")
-        }
-        return sources
-    }
-
-    private static func ordered(_ sources: [String: [UInt8]]) -> [ProbeSource.File] {
-        let files = sources.map { name, bytes in
-            ProbeSource.File(
-                path: "Sources/Probes/\(name)", text: String(decoding: bytes, as: UTF8.self))
-        }
-        return files.sorted { left, right in
-            let ranks = (left.name != ProbeSource.mainFile, right.name != ProbeSource.mainFile)
-            if ranks.0 != ranks.1 { return !ranks.0 }
-            return left.path.utf8.lexicographicallyPrecedes(right.path.utf8)
+    /// The same, as they are shown on pages.
+    private func probeSources(_ book: Book) throws -> [String: ProbeSource] {
+        try probeFolders(book).mapValues { folder in
+            let files = folder.sources.map { name, bytes in
+                ProbeSource.File(
+                    path: "Sources/Probes/\(name)", text: String(decoding: bytes, as: UTF8.self))
+            }
+            return ProbeSource(files: files, mainFile: folder.mainFile, digest: folder.digest)
         }
     }
 }

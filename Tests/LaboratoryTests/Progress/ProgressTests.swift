@@ -55,8 +55,8 @@ import Testing
         ])
         #expect(
             lines == [
-                "✓ cow  20 launches, 1.3 s\n",
-                "○ ksm  not measurable here: it changes the host\n",
+                "✓ cow  20 launches, 1.3 s  (2 to go)\n",
+                "○ ksm  not measurable here: it changes the host  (1 to go)\n",
                 "✗ broken  failed: probe 'x' exited with 4\n",
                 "= old  reused, measured 2026-01-02T03:04:05Z\n",
                 "- other  left out\n",
@@ -71,6 +71,28 @@ import Testing
             ]) == [
                 "◐ cow  20 launches, 1.3 s, partly not measurable here\n",
                 "✓ cow  20 launches, 1.3 s, noisy (scattered, crowded)\n",
+            ])
+    }
+
+    @Test func `why it was measured anew is said, and what its time left out`() {
+        var short = result(.measured)
+        short.curtailed = true
+        let reasons: [StaleReason] = [
+            .neverMeasured, .asked, .failedBefore, .sourceChanged, .binaryChanged,
+            .parametersChanged, .effortChanged(from: .quick), .hostChanged,
+        ]
+        let lines = reasons.flatMap { reason in
+            written([
+                .started(experiment: "cow", reason), .finished(experiment: "cow", short),
+            ])
+        }
+        let begin = "✓ cow  20 launches, 1.3 s, fewer for want of time"
+        #expect(
+            lines == [
+                "\(begin)\n", "\(begin)\n", "\(begin); it had failed\n",
+                "\(begin); its source had changed\n", "\(begin); its program had changed\n",
+                "\(begin); its parameters had changed\n", "\(begin); it was of effort quick\n",
+                "\(begin); the host had changed\n",
             ])
     }
 

@@ -10,6 +10,9 @@ struct Bench {
     let saved = Saved()
     var host = Bench.quietHost
     var others: @Sendable () -> Int? = { 0 }
+    var seconds: @Sendable () -> Double = { 0 }
+    /// Digests of the probes' sources as a project has them.
+    var sources: [String: String] = [:]
     var spent: @Sendable () -> ProcessorTime? = { nil }
 
     final class Saved: Sendable {
@@ -34,14 +37,15 @@ struct Bench {
         previous: Record? = nil, allowHostChanges: Bool = false, keeping: HostKeeping? = nil
     ) async throws -> Record {
         let clock = Clock(
-            seconds: { 0 }, now: { "2026-01-02T03:04:05Z" }, load: { 0.5 }, others: others,
+            seconds: seconds, now: { "2026-01-02T03:04:05Z" }, load: { 0.5 }, others: others,
             spent: spent)
         let laboratory = Laboratory(
             library: try probes.library(), host: host, version: "test", clock: clock)
         return try await laboratory.run(
             Laboratory.Order(
                 experiments: experiments, schedule: schedule, previous: previous,
-                allowHostChanges: allowHostChanges, hostKeeping: keeping),
+                allowHostChanges: allowHostChanges, hostKeeping: keeping,
+                sources: sources),
             progress: { saved.add($0) }, save: { saved.add($0) })
     }
 }
