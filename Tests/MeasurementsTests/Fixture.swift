@@ -1,51 +1,42 @@
 import Foundation
-import Testing
 
-/// What NumPy and SciPy computed: see make_statistics.py.
-struct Fixture: Decodable {
-    struct Quantiles: Decodable {
-        let values: [Double]
-        let shares: [Double]
-        let quantiles: [Double]
-    }
+/// A case of one of the sections that make_statistics.py computed with NumPy and SciPy.
+protocol Fixture: Decodable {
+    static var section: String { get }
+}
 
-    struct BootstrapOfMedian: Decodable {
-        let values: [Double]
-        let interval: [Double]
-    }
-
-    struct PoissonInterval: Decodable, CustomTestStringConvertible {
-        let mean: Double
-        let coverage: Double
-        let low: Double
-        let high: Double
-        var testDescription: String { "mean \(mean), coverage \(coverage)" }
-    }
-
-    struct WilsonInterval: Decodable, CustomTestStringConvertible {
-        let successes: Int
-        let trials: Int
-        let low: Double
-        let high: Double
-        var testDescription: String { "\(successes) of \(trials)" }
-    }
-
-    struct SimulatedBirthday: Decodable {
-        let draws: Int
-        let places: Double
-        let mean_pairs: Double
-        let standard_error: Double
-    }
-
-    let quantiles: [Quantiles]
-    let bootstrap: [BootstrapOfMedian]
-    let poisson: [PoissonInterval]
-    let wilson: [WilsonInterval]
-    let birthday: [SimulatedBirthday]
-
-    static func load() throws -> Fixture {
+extension Fixture {
+    /// Every case of the section.
+    static func load() throws -> [Self] {
         let file = URL(filePath: #filePath).deletingLastPathComponent()
             .appending(path: "Fixtures/statistics.json")
-        return try JSONDecoder().decode(Fixture.self, from: Data(contentsOf: file))
+        return try JSONDecoder().decode(Section<Self>.self, from: Data(contentsOf: file)).cases
     }
+}
+
+private struct Section<Case: Fixture>: Decodable {
+    let cases: [Case]
+
+    init(from decoder: any Decoder) throws {
+        let sections = try decoder.container(keyedBy: Name.self)
+        cases = try sections.decode([Case].self, forKey: Name(stringValue: Case.section))
+    }
+
+    private struct Name: CodingKey {
+        let stringValue: String
+        var intValue: Int? { nil }
+
+        init(stringValue: String) { self.stringValue = stringValue }
+        init?(intValue: Int) { nil }
+    }
+}
+
+/// Equal but for rounding: to 9 digits of the larger magnitude, or of 1.
+func close(_ one: Double, _ other: Double) -> Bool {
+    abs(one - other) <= 1e-9 * max(1, abs(other))
+}
+
+/// Equal to 9 significant digits, however small.
+func alike(_ one: Double, _ other: Double) -> Bool {
+    one == other || abs(one - other) <= 1e-9 * max(abs(one), abs(other))
 }

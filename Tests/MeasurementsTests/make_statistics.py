@@ -12,6 +12,7 @@ import scipy
 from scipy import stats
 
 RANDOM = numpy.random.default_rng(20)
+SERIES = numpy.random.default_rng(21)
 
 
 def samples() -> list[list[float]]:
@@ -56,6 +57,56 @@ def birthday(draws: int, places: int) -> dict:
     return {"draws": draws, "places": places, "mean_pairs": mean, "standard_error": error}
 
 
+def launches() -> list[list[float]]:
+    """Series in launch order: without ties, with many, drifting, odd, long, huge and tiny."""
+    def noisy(count: int, drift: float, digits: int) -> list[float]:
+        steady = SERIES.lognormal(7, 0.05, count) * (1 + drift * numpy.arange(count) / count)
+        return [round(float(value), digits) for value in steady]
+
+    return [
+        [2.0, 1.0],
+        [1.0, 2.0, 3.0],
+        [4.0, 4.0, 5.0],
+        [1.0, 1.0, 1.0, 9.0],
+        [0.0, 5.0, 5.0, 0.0, 7.0],
+        [812.5, 811.0, 812.5, 820.25, 799.0, 812.5, 640.0, 950.0, 812.5, 815.0],
+        noisy(20, 0, 3),
+        noisy(20, 0.3, 3),
+        noisy(33, -0.1, 3),
+        noisy(34, 0.05, 3),
+        noisy(60, 0.02, -1),
+        noisy(120, -0.2, 0),
+        [float(value) for value in range(40)] + [38.5],
+        [float(value) for value in range(200)],
+        [1e300, 2e300, 1.5e300, 4e300, 3e300, 3.5e300],
+        [1e-9, 3e-9, 2e-9, 2e-9, 5e-9],
+        [float(2**47 - 4096 * value) for value in [1, 8, 3, 99, 4, 5, 70]],
+    ]
+
+
+def distribution(values: list[float]) -> dict:
+    steps = stats.ecdf(values).cdf
+    limits = [min(values) / 2, *values[:3], (min(values) + max(values)) / 2, max(values) * 2]
+    return {
+        "values": values,
+        "steps": [list(step) for step in zip(steps.quantiles.tolist(), steps.probabilities.tolist())],
+        "limits": limits,
+        "shares": steps.evaluate(limits).tolist(),
+    }
+
+
+def drift(values: list[float]) -> dict:
+    tau, significance = stats.kendalltau(values, numpy.arange(len(values)))
+    slope = stats.theilslopes(values).slope
+    change = float(slope) * (len(values) - 1) / float(numpy.median(values))
+    return {
+        "values": values,
+        "tau": float(tau),
+        "significance": float(significance),
+        "change": change,
+    }
+
+
 def main() -> None:
     shares = [0.0, 0.025, 0.1, 0.25, 0.5, 0.75, 0.9, 0.975, 1.0]
     result = {
@@ -80,6 +131,8 @@ def main() -> None:
         ],
         "wilson": [wilson(*pair) for pair in [(0, 20), (20, 20), (13, 20), (1, 1), (590, 600)]],
         "birthday": [birthday(50, 365), birthday(300, 5000)],
+        "distributions": [distribution(values) for values in launches()],
+        "drifts": [drift(values) for values in launches()],
     }
     json.dump(result, sys.stdout, indent=1)
     print()

@@ -1,0 +1,34 @@
+import Measurements
+import Testing
+
+@Suite struct `Quantiles` {
+    private struct Expected: Fixture {
+        static let section = "quantiles"
+        let values: [Double]
+        let shares: [Double]
+        let quantiles: [Double]
+    }
+
+    @Test func `quantiles interpolate as NumPy's linear method does`() throws {
+        let samples = try Expected.load()
+        #expect(samples.count == 6)
+        for sample in samples {
+            for (share, expected) in zip(sample.shares, sample.quantiles) {
+                let quantile = try #require(Quantile.quantile(share, of: sample.values))
+                #expect(close(quantile, expected), "\(share) of \(sample.values)")
+            }
+        }
+    }
+
+    @Test func `the median is the quantile at a half, whatever the order of the values`() {
+        #expect(Quantile.median([9, 1, 5]) == 5)
+        #expect(Quantile.median([4, 1, 3, 2]) == 2.5)
+        #expect(Quantile.median([]) == nil)
+    }
+
+    @Test func `spread is the 90th over the 10th percentile, of five values or more`() {
+        #expect(Quantile.spread([1, 2, 3, 4]) == nil)
+        #expect(Quantile.spread([0, 0, 0, 0, 0]) == nil)
+        #expect(Quantile.spread((0...10).map { 100 + 10 * Double($0) }) == 190.0 / 110)
+    }
+}
