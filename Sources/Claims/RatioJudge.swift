@@ -39,7 +39,7 @@ struct RatioJudge {
     ) -> Judge.Finding {
         if holds { return (.confirmed, .ratio(ratio, control: control, doubt: nil)) }
         // A refutation from a machine that never came to rest would blame the claim for the noise.
-        if fails && experiment.noisy { return undecided(ratio, control, .noisy) }
+        if fails && experiment.isNoisy { return undecided(ratio, control, .noisy) }
         if fails { return (.refuted, .ratio(ratio, control: control, doubt: nil)) }
         return undecided(ratio, control, .intervalStraddles)
     }

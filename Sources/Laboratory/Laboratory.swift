@@ -136,7 +136,7 @@ package struct Laboratory: Sendable {
     ) -> ExperimentResult {
         ExperimentResult(
             status: .notMeasurable, reason: reason, effort: order.schedule.effort,
-            measuredAt: clock.now(), seconds: 0, attempts: 0, noisy: false, launches: [:],
+            measuredAt: clock.now(), seconds: 0, attempts: 0, launches: [:],
             fingerprint: fingerprint, variants: [:], series: [:])
     }
 }

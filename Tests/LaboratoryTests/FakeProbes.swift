@@ -37,10 +37,10 @@ struct FakeProbes {
     /// The outcome of one launch of a probe.
     func run(
         _ slug: String, _ arguments: [String] = [], environment: [String: String] = [:],
-        seconds: Double = 60
+        seconds: Double = 60, grace: Double = Wake.grace
     ) async throws -> LaunchOutcome {
         let library = try library()
-        return await Launcher(keeper: library.keeper).run(
+        return await Launcher(keeper: library.keeper, grace: grace).run(
             Launch(
                 path: try library.probe(slug, build: "pie").path, arguments: arguments,
                 environment: environment, seconds: seconds))

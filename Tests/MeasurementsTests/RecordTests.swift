@@ -24,7 +24,7 @@ import Testing
         ]
         let result = ExperimentResult(
             status: .partial, effort: .quick, measuredAt: "2026-01-02T03:04:05Z", seconds: 1.25,
-            attempts: 1, noisy: false, launches: ["default": 2],
+            attempts: 1, launches: ["default": 2],
             fingerprint: Fingerprint(source: "a", binary: "b", parameters: "c", host: "d"),
             variants: [
                 "default": Invocation(
@@ -35,7 +35,7 @@ import Testing
             status: .failed,
             failure: Failure(what: "it </script> broke", standardError: "\u{1b}[m"),
             effort: .quick, measuredAt: "2026-01-02T03:04:06Z", seconds: 0.5, attempts: 1,
-            noisy: false, launches: [:],
+            launches: [:],
             fingerprint: Fingerprint(source: "", binary: "", parameters: "", host: ""),
             variants: [:], series: [:])
         return Record(
@@ -100,10 +100,10 @@ import Testing
 
     @Test func `a newer format is refused with a sentence that says what to do`() throws {
         let newer = try text(record).replacingOccurrences(
-            of: #""memoir_record":1"#, with: #""memoir_record":2"#)
+            of: #""memoir_record":2"#, with: #""memoir_record":3"#)
         #expect(
             error(newer)
-                == "record.json has record format 2, and this Memoir reads up to 1; "
+                == "record.json has record format 3, and this Memoir reads up to 2; "
                 + "use a newer Memoir")
     }
 

@@ -59,7 +59,8 @@ package enum Made {
     ) -> ExperimentResult {
         ExperimentResult(
             status: status, reason: reason, failure: failure, effort: .quick,
-            measuredAt: "2026-01-01T00:00:00Z", seconds: 1, attempts: 1, noisy: noisy,
+            measuredAt: "2026-01-01T00:00:00Z", seconds: 1, attempts: 1,
+            noise: noisy ? [.scattered] : [],
             launches: launches,
             fingerprint: Fingerprint(source: sourceDigest, binary: "", parameters: "", host: ""),
             variants: [:], series: series)

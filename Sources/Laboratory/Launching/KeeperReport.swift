@@ -1,23 +1,24 @@
 internal import Glibc
 
-/// What the keeper writes when a launch is over: the line "END NUMBER LEFT OUTPUT ERROR", then that
-/// many bytes of output and of standard error.
+/// What the keeper writes when a launch is over: the line "END NUMBER LEFT PEAK TIME OUTPUT ERROR",
+/// then that many bytes of output and of standard error. See Sources/Probes/Keeper/keeper.c.
 enum KeeperReport {
     /// Nil when it is no report.
     static func outcome(_ bytes: [UInt8]) -> LaunchOutcome? {
         guard let lineEnd = bytes.firstIndex(of: 0x0a) else { return nil }
         let words = String(decoding: bytes[..<lineEnd], as: UTF8.self).split(separator: " ")
         let numbers = words.dropFirst().compactMap { Int($0) }
-        guard let word = words.first, words.count == 5, numbers.count == 4,
+        guard let word = words.first, words.count == 7, numbers.count == 6,
             numbers.allSatisfy({ $0 >= 0 }),
             let end = end(String(word), Int32(clamping: numbers[0]), left: numbers[1])
         else { return nil }
         let rest = bytes[(lineEnd + 1)...]
-        guard rest.count == numbers[2] + numbers[3] else { return nil }
+        guard rest.count == numbers[4] + numbers[5] else { return nil }
         return LaunchOutcome(
-            end: end, output: Array(rest.prefix(numbers[2])),
+            end: end, output: Array(rest.prefix(numbers[4])),
             standardError: PrintableText.end(
-                of: Array(rest.dropFirst(numbers[2])), atMost: Launch.errorTail))
+                of: Array(rest.dropFirst(numbers[4])), atMost: Launch.errorTail),
+            peakResidentSetSize: numbers[2] * 1024, processorSeconds: Double(numbers[3]) / 1e6)
     }
 
     private static func end(_ word: String, _ number: Int32, left: Int) -> LaunchOutcome.End? {

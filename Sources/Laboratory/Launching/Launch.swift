@@ -33,6 +33,8 @@ package struct LaunchOutcome: Hashable, Sendable {
         case timedOut
         /// Wrote more than `Launch.outputLimit`.
         case flooded
+        /// Had stopped the keeper, or the keeper was stopped by somebody else.
+        case stoppedKeeper
         /// Ended as if all were well, with so many of its processes still there.
         case left(processes: Int)
         case notStarted(String)
@@ -42,4 +44,8 @@ package struct LaunchOutcome: Hashable, Sendable {
     package var output: [UInt8]
     /// The end of it, printable, at most 2 KiB.
     package var standardError: String
+    /// The largest resident set size that the probe or a child it waited for reached, in bytes.
+    package var peakResidentSetSize = 0
+    /// Their CPU time, user and system.
+    package var processorSeconds = 0.0
 }

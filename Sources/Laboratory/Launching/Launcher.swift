@@ -7,9 +7,14 @@ internal import SystemPackage
 /// afterwards, also when this process dies.
 package struct Launcher: Sendable {
     private let keeper: String
+    private let grace: Double
 
-    /// `keeper` is the path of the keeper's program: see `ProbeLibrary.keeper`.
-    package init(keeper: String) { self.keeper = keeper }
+    /// `keeper` is the path of the keeper's program: see `ProbeLibrary.keeper`. `grace` is how many
+    /// seconds it may take beyond its probe's time before it is looked after: see `Wake`.
+    package init(keeper: String, grace: Double = Wake.grace) {
+        self.keeper = keeper
+        self.grace = grace
+    }
 
     /// When the calling task is cancelled, the probe is ended and the outcome means nothing.
     package func run(_ launch: Launch) async -> LaunchOutcome {
@@ -22,13 +27,19 @@ package struct Launcher: Sendable {
                 platformOptions: Self.options, input: .inputWriter, output: .sequence,
                 error: .bytes(limit: 4096)
             ) { execution in
+                let wake = Wake(keeper: execution.processIdentifier.value, of: launch, grace: grace)
+                defer { wake.cancel() }
                 var report: [UInt8] = []
                 for try await buffer in execution.standardOutput {
                     buffer.withUnsafeBytes { report.append(contentsOf: $0) }
                 }
-                return report
+                return (report, wake.wasNeeded)
             }
-            if let outcome = KeeperReport.outcome(result.closureResult) { return outcome }
+            let (report, wasStopped) = result.closureResult
+            if wasStopped {
+                return LaunchOutcome(end: .stoppedKeeper, output: [], standardError: "")
+            }
+            if let outcome = KeeperReport.outcome(report) { return outcome }
             let words = PrintableText.end(of: result.standardError, atMost: 200)
             return notStarted("its keeper gave no report\(words.isEmpty ? "" : ": \(words)")")
         } catch {

@@ -89,7 +89,8 @@ package final class ProgressPrinter: Sendable {
         switch result.status {
         case .measured, .partial:
             let gaps = result.status == .partial ? ", partly not measurable here" : ""
-            let noise = result.noisy ? ", noisy" : ""
+            let causes = result.noise.map(\.rawValue).joined(separator: ", ")
+            let noise = result.isNoisy ? ", noisy (\(causes))" : ""
             return "\(launches) launches, \(seconds) s\(gaps)\(noise)"
         case .notMeasurable:
             return "not measurable here: \(PrintableText.sentence(result.reason?.detail ?? ""))"

@@ -9,6 +9,7 @@ struct Collected {
     var others: [Int] = []
     /// Why nothing of a variant can be measured here, by its name.
     private var reasons: [String: Reason] = [:]
+    private(set) var usage: Usage?
     private var readings: [String: [Reading<[Double]>]] = [:]
 
     init(experiment: Experiment) { self.experiment = experiment }
@@ -28,6 +29,7 @@ struct Collected {
     mutating func add(_ outcome: LaunchOutcome, of variant: Variant) {
         let number = (launches[variant.name] ?? 0) + 1
         launches[variant.name] = number
+        count(outcome)
         let metrics = experiment.metrics.filter { $0.variant == variant.name }
         switch outcome.end {
         case .exited(0), .exited(69): break
@@ -52,6 +54,13 @@ struct Collected {
         } catch {
             fail("broke the protocol: \(error.fact)", number, variant, outcome)
         }
+    }
+
+    private mutating func count(_ outcome: LaunchOutcome) {
+        var sum = usage ?? Usage(peakResidentSetSize: 0, processorSeconds: 0)
+        sum.peakResidentSetSize = max(sum.peakResidentSetSize, outcome.peakResidentSetSize)
+        sum.processorSeconds += outcome.processorSeconds
+        usage = sum
     }
 
     private mutating func fail(
@@ -91,6 +100,7 @@ enum LaunchFailure {
         case .killed(let signal): "was killed by signal \(signal) (\(name(signal)))"
         case .timedOut: "did not end in its time and was killed"
         case .flooded: "wrote more than \(Launch.outputLimit >> 20) MiB and was killed"
+        case .stoppedKeeper: "stopped the process that keeps it, and was killed"
         case .left(1): "left 1 process running, which was killed"
         case .left(let count): "left \(count) processes running, which were killed"
         case .notStarted(let why): "could not be started: \(why)"

@@ -18,18 +18,24 @@ struct ExperimentRunner {
         let started = clock.seconds()
         var attempt = 0
         var collected = Collected(experiment: experiment)
-        var isNoisy = false
+        var stolen: Double?
+        var noise: [NoiseCause] = []
         repeat {
             attempt += 1
+            let spent = clock.spent()
             collected = try await collect()
-            isNoisy = Noise.isNoisy(
-                collected.series, others: collected.others, processors: processors)
-        } while isNoisy && !collected.isOver && attempt < Noise.mostAttempts
+            stolen = spent.flatMap { clock.spent()?.stolenShare(since: $0) }
+            noise = Noise.causes(
+                collected.series,
+                Noise.Surroundings(
+                    others: collected.others, processors: processors, stolen: stolen))
+        } while !noise.isEmpty && !collected.isOver && attempt < Noise.mostAttempts
         return ExperimentResult(
             status: collected.status, reason: collected.reason, failure: collected.failure,
             effort: effort, measuredAt: clock.now(), seconds: clock.seconds() - started,
-            attempts: attempt, noisy: isNoisy && collected.failure == nil,
-            launches: collected.launches, fingerprint: fingerprint, variants: invocations(),
+            attempts: attempt, noise: collected.isOver ? [] : noise, stolen: stolen,
+            usage: collected.usage, launches: collected.launches, fingerprint: fingerprint,
+            variants: invocations(),
             series: collected.series)
     }
 

@@ -23,8 +23,13 @@ package struct ExperimentResult: Codable, Hashable, Sendable {
     package var seconds: Double
     /// How often the launches were repeated because they were noisy; 1 when the first would do.
     package var attempts: Int
-    /// The spread or load stayed too high in every attempt.
-    package var noisy: Bool
+    /// What was still wrong with the machine's rest in the last attempt; empty when it was quiet.
+    package var noise: [NoiseCause]
+    /// Share of the CPUs' time that the hypervisor gave to others meanwhile, 0 to 1; nil when
+    /// unknown.
+    package var stolen: Double?
+    /// Nil when nothing was launched.
+    package var usage: Usage?
     /// Launches of each variant, in the order of the lesson.
     package var launches: [String: Int]
     package var fingerprint: Fingerprint
@@ -34,7 +39,8 @@ package struct ExperimentResult: Codable, Hashable, Sendable {
 
     package init(
         status: Status, reason: Reason? = nil, failure: Failure? = nil, effort: Effort,
-        measuredAt: String, seconds: Double, attempts: Int, noisy: Bool, launches: [String: Int],
+        measuredAt: String, seconds: Double, attempts: Int, noise: [NoiseCause] = [],
+        stolen: Double? = nil, usage: Usage? = nil, launches: [String: Int],
         fingerprint: Fingerprint, variants: [String: Invocation], series: [String: Series]
     ) {
         self.status = status
@@ -44,7 +50,9 @@ package struct ExperimentResult: Codable, Hashable, Sendable {
         self.measuredAt = measuredAt
         self.seconds = seconds
         self.attempts = attempts
-        self.noisy = noisy
+        self.noise = noise
+        self.stolen = stolen
+        self.usage = usage
         self.launches = launches
         self.fingerprint = fingerprint
         self.variants = variants
@@ -54,7 +62,30 @@ package struct ExperimentResult: Codable, Hashable, Sendable {
     enum CodingKeys: String, CodingKey {
         case status, reason, failure, effort
         case measuredAt = "measured_at"
-        case seconds, attempts, noisy, launches, fingerprint, variants, series
+        case seconds, attempts, noise, stolen, usage, launches, fingerprint, variants, series
+    }
+}
+
+extension ExperimentResult {
+    /// Whether times of it deserve doubt.
+    package var isNoisy: Bool { !noise.isEmpty }
+}
+
+/// What the launches of an experiment used.
+package struct Usage: Codable, Hashable, Sendable {
+    /// The largest resident set size that a process of a launch reached, in bytes.
+    package var peakResidentSetSize: Int
+    /// CPU time of all launches, user and system, in seconds.
+    package var processorSeconds: Double
+
+    package init(peakResidentSetSize: Int, processorSeconds: Double) {
+        self.peakResidentSetSize = peakResidentSetSize
+        self.processorSeconds = processorSeconds
+    }
+
+    enum CodingKeys: String, CodingKey {
+        case peakResidentSetSize = "peak_resident_set_size"
+        case processorSeconds = "processor_seconds"
     }
 }
 

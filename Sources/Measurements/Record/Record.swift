@@ -1,7 +1,7 @@
 /// Everything measured on one host in one go.
 package struct Record: Codable, Hashable, Sendable {
     /// The version of the record's format that this Memoir writes.
-    package static let currentFormat = 1
+    package static let currentFormat = 2
 
     package var format: Int
     package var memoirVersion: String

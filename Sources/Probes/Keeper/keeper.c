@@ -7,10 +7,15 @@
  * this one, and of nobody else's. It works while the other end of its standard input is open, so
  * that a probe never outlives whoever waits for it, however that one ended.
  *
- * When all is over, one report goes to standard output: the line "END NUMBER LEFT OUTPUT ERROR",
+ * When all is over, one report goes to standard output: the line
+ *
+ *     END NUMBER LEFT PEAK TIME OUTPUT ERROR
+ *
  * then as many bytes of the probe's output and of the end of its standard error as it says.
  * END is exited, killed, timed-out, flooded, stopped or not-started; NUMBER its status, signal or
- * errno; LEFT how many processes were still there when the probe had ended.
+ * errno; LEFT how many processes were still there when the probe had ended. PEAK is the largest
+ * resident set size in KiB that the probe or a child it waited for reached, TIME the microseconds
+ * of CPU time they took, from wait4(2): RUSAGE_CHILDREN would give the largest of all launches.
  */
 #include <errno.h>
 #include <fcntl.h>
@@ -52,6 +57,7 @@ struct keeping {
     pid_t probe;
     bool probe_ended;
     int status;
+    struct rusage usage; /* of the probe, once it has ended */
     const char *end; /* why it was ended; NULL while it may go on */
     long deadline;   /* of the present stage */
     bool killed;
@@ -147,12 +153,14 @@ static int start(struct keeping *keeping, char **arguments) {
 static bool collect(struct keeping *keeping) {
     for (;;) {
         int status;
-        pid_t child = waitpid(-1, &status, WNOHANG);
+        struct rusage usage;
+        pid_t child = wait4(-1, &status, WNOHANG, &usage);
         if (child == 0) return true;
         if (child < 0) return false;
         if (child == keeping->probe) {
             keeping->probe_ended = true;
             keeping->status = status;
+            keeping->usage = usage;
         }
     }
 }
@@ -249,6 +257,10 @@ static void write_all(const char *bytes, size_t count) {
     }
 }
 
+static long microseconds(const struct timeval *time) {
+    return time->tv_sec * 1000000L + time->tv_usec;
+}
+
 static void report(const struct keeping *keeping, int not_started, size_t left) {
     const char *end = keeping->end;
     int number = 0;
@@ -265,8 +277,11 @@ static void report(const struct keeping *keeping, int not_started, size_t left) 
     size_t output = strcmp(end, "flooded") == 0 ? 0 : keeping->output.count;
     size_t most = keeping->limits.error_tail;
     size_t error = keeping->error.count < most ? keeping->error.count : most;
-    char line[128];
-    int length = snprintf(line, sizeof line, "%s %d %zu %zu %zu\n", end, number, left, output, error);
+    const struct rusage *usage = &keeping->usage;
+    long time = microseconds(&usage->ru_utime) + microseconds(&usage->ru_stime);
+    char line[192];
+    int length = snprintf(line, sizeof line, "%s %d %zu %ld %ld %zu %zu\n", end, number, left,
+                          usage->ru_maxrss, time, output, error);
     write_all(line, (size_t)length);
     write_all(keeping->output.bytes, output);
     write_all(keeping->error.bytes + keeping->error.count - error, error);

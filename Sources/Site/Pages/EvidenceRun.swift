@@ -27,7 +27,7 @@ struct EvidenceRun {
             fact(words.pick("测于", "Measured"), MomentText(result.measuredAt).text),
             fact(words.pick("轮次", "Attempts"), DecimalText.grouped(result.attempts)),
         ]
-        if result.noisy {
+        if result.isNoisy {
             facts.append(
                 fact(
                     words.pick("平稳", "Steady"),

@@ -113,6 +113,46 @@ import Testing
         #expect(!processes.contains(where: exists))
     }
 
+    /// SIGSTOP cannot be refused; awake again, the keeper ends the probe like any that is too slow.
+    @Test func `a probe that stops its keeper is ended, and found out`() async throws {
+        let probes = try FakeProbes([
+            "stopping":
+                "sleep 600 & echo $! > $dir/pid; echo $$ >> $dir/pid; kill -STOP $PPID; wait"
+        ])
+        let outcome = try await probes.run("stopping", seconds: 0.2, grace: 0.1)
+        #expect(outcome.end == .stoppedKeeper)
+        let processes = probes.processes("pid")
+        #expect(processes.count == 2)
+        #expect(!processes.contains(where: exists))
+    }
+
+    @Test func `a probe that stops its keeper again and again is ended too`() async throws {
+        let probes = try FakeProbes([
+            "stopping": """
+            trap '' TERM
+            echo $$ > $dir/pid
+            while kill -STOP $PPID; do :; done
+            """
+        ])
+        let outcome = try await probes.run("stopping", seconds: 0.2, grace: 0.1)
+        #expect(outcome.end == .stoppedKeeper)
+        #expect(try await waiting { !probes.processes("pid").contains(where: exists) })
+    }
+
+    /// Each process of a pipeline but the last, which the shell becomes, is waited for.
+    @Test func `what a launch used is told: its largest process and all its time`() async throws {
+        let probes = try FakeProbes([
+            "large": "head -c 60000000 /dev/zero | tail -c 40000000 | wc -c > /dev/null",
+            "small": "exit 0",
+        ])
+        let large = try await probes.run("large")
+        let small = try await probes.run("small")
+        #expect(large.end == .exited(0))
+        #expect(large.peakResidentSetSize >= 40_000_000)
+        #expect(small.peakResidentSetSize > 0 && small.peakResidentSetSize < 40_000_000)
+        #expect(large.processorSeconds > small.processorSeconds)
+    }
+
     /// awk takes the shell's place and never waits for the shell's child, which stays a zombie.
     @Test func `a child that has ended, uncollected, was not left behind`() async throws {
         let probes = try FakeProbes([

@@ -10,7 +10,8 @@ import Testing
     ) -> ExperimentResult {
         ExperimentResult(
             status: status, reason: reason, failure: failure, effort: .quick, measuredAt: "",
-            seconds: 1.26, attempts: 1, noisy: noisy, launches: ["a": 10, "b": 10],
+            seconds: 1.26, attempts: 1, noise: noisy ? [.scattered, .crowded] : [],
+            launches: ["a": 10, "b": 10],
             fingerprint: Fingerprint(source: "", binary: "", parameters: "", host: ""),
             variants: [:], series: [:])
     }
@@ -69,7 +70,7 @@ import Testing
                 .finished(experiment: "cow", result(.measured, noisy: true)),
             ]) == [
                 "◐ cow  20 launches, 1.3 s, partly not measurable here\n",
-                "✓ cow  20 launches, 1.3 s, noisy\n",
+                "✓ cow  20 launches, 1.3 s, noisy (scattered, crowded)\n",
             ])
     }
 

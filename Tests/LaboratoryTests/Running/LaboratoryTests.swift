@@ -257,7 +257,7 @@ import Testing
         let bench = try Bench(["probe": times([100, 100, 100, 900, 900, 900])])
         let record = try await bench.run([.made("probe", ["time": .duration], launches: 6)])
         #expect(record.experiments["probe"]?.attempts == 3)
-        #expect(record.experiments["probe"]?.noisy == true)
+        #expect(record.experiments["probe"]?.isNoisy == true)
         #expect(record.experiments["probe"]?.launches == ["default": 6])
         #expect(bench.probes.folder.text("n") == "18\n")
     }
@@ -266,7 +266,7 @@ import Testing
         let bench = try Bench(["probe": times([100, 100, 900, 900, 900, 100, 100, 101, 100, 100])])
         let record = try await bench.run([.made("probe", ["time": .duration], launches: 5)])
         #expect(record.experiments["probe"]?.attempts == 2)
-        #expect(record.experiments["probe"]?.noisy == false)
+        #expect(record.experiments["probe"]?.isNoisy == false)
         #expect(record.experiments["probe"]?.series["time"]?.values == [100, 100, 101, 100, 100])
     }
 
@@ -276,7 +276,7 @@ import Testing
         bench.others = { others.withLock { $0.isEmpty ? nil : $0.removeFirst() } }
         let record = try await bench.run([.made("probe", ["time": .duration])])
         #expect(record.experiments["probe"]?.attempts == 2)
-        #expect(record.experiments["probe"]?.noisy == false)
+        #expect(record.experiments["probe"]?.isNoisy == false)
         #expect(record.host.load.before == 0.5)
         #expect(record.host.load.after == 0.5)
     }
@@ -293,7 +293,7 @@ import Testing
         bench.others = { 99 }
         let record = try await bench.run([.made("probe")])
         #expect(record.experiments["probe"]?.attempts == 1)
-        #expect(record.experiments["probe"]?.noisy == false)
+        #expect(record.experiments["probe"]?.isNoisy == false)
     }
 }
 

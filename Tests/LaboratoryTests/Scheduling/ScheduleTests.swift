@@ -11,7 +11,7 @@ import Testing
     private func result(_ status: ExperimentResult.Status) -> ExperimentResult {
         ExperimentResult(
             status: status, effort: .standard, measuredAt: "2026-01-02T03:04:05Z", seconds: 1,
-            attempts: 1, noisy: false, launches: [:], fingerprint: fingerprint, variants: [:],
+            attempts: 1, launches: [:], fingerprint: fingerprint, variants: [:],
             series: [:])
     }
 
