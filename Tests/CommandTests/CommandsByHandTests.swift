@@ -25,7 +25,8 @@ import Testing
         let rendered = try await project.program.run("render", "--record", project.referenceRecord)
         #expect(rendered.status == 0, "\(rendered.errors)")
         let page = try project.read("site/en/evidence-\(lesson).html")
-        let pattern = /<pre class="block command"[^>]*><code[^>]*>([^<]*)<\/code>/
+        // A copy button takes the text without the tags inside.
+        let pattern = /<pre class="block command"[^>]*><code[^>]*>(.*?)<\/code>/
         return page.matches(of: pattern).map { found in
             MarkupReader("<p>\(found.output.1)</p>").elements.first?.text ?? ""
         }

@@ -35,7 +35,7 @@ struct EvidenceControl {
             title: claim, rows: [ratio, control],
             words: .init(
                 ratio: words.pick("比值", "Ratio"), launches: words.pick("启动", "Launches"),
-                interval: words.pick("中位数与 95% 区间", "Median and 95 % interval"),
+                interval: words.pick("中位数与 95% 区间", "Median and 95\u{a0}% interval"),
                 zone: words.pick("应在", "has to lie in"),
                 key: words.pick(
                     """
@@ -43,7 +43,7 @@ struct EvidenceControl {
                     对照看中位数。对数刻度。
                     """,
                     """
-                    Each dot is one launch's ratio, the line their median, the grey band its 95 % \
+                    Each dot is one launch's ratio, the line their median, the grey band its 95\u{a0}% \
                     interval. Green is where it has to lie: of the claim the whole interval, of \
                     the control the median. Logarithmic scale.
                     """)))
@@ -82,7 +82,7 @@ struct EvidenceControl {
             \(holds ? "没有超过" : "超过了，所以不下结论")。
             """,
             """
-            The control, the same thing measured twice, comes to \(value), 95 % interval \
+            The control, the same thing measured twice, comes to \(value), 95\u{a0}% interval \
             \(low)–\(high). It may differ from 1 by up to \(within), \
             \(holds ? "and stays within that" : "and differs by more, so nothing follows").
             """)

@@ -16,6 +16,7 @@ struct EvidencePage {
         let threats =
             (ThreatWords(desk, lesson)?.sentences ?? [])
             + (desk.text(lesson)?.threats.sentences ?? [])
+        let names = MetricNames(lesson.experiment)
         let source = desk.edition.probes[lesson.experiment.probe]
         var values: [String: Any] = [
             "kicker": LessonPage.kicker(desk, lesson),
@@ -27,7 +28,7 @@ struct EvidencePage {
             "facts": run.facts, "programs": run.programs, "variants": run.variants,
             "again": run.again, "compiler": run.compiler, "hasPrograms": !run.programs.isEmpty,
             "samples": samples, "hasSamples": !samples.isEmpty,
-            "threats": threats.map { ["text": $0] }, "hasThreats": !threats.isEmpty,
+            "threats": threats.map { ["text": names.html($0)] }, "hasThreats": !threats.isEmpty,
             "gaps": gaps, "hasGaps": !gaps.isEmpty,
             "claims": Self.claims(desk, lesson),
             "metrics": lesson.experiment.metrics.map { EvidenceMetric(desk, lesson, $0).html }

@@ -28,7 +28,7 @@ struct EvidenceRun {
             fact(words.pick("力度", "Effort"), words.effort(result.effort)),
             fact(words.pick("测于", "Measured"), MomentText(result.measuredAt).text),
             fact(words.pick("轮次", "Attempts"), DecimalText.grouped(result.attempts)),
-            fact(words.pick("平稳", "Steady"), steadiness(result)),
+            fact(words.pick("机器静不静", "At rest"), steadiness(result)),
         ].compactMap { $0 }
     }
 
@@ -62,12 +62,12 @@ struct EvidenceRun {
         let isTimed = result.series.values.contains { $0.kind == .duration }
         if result.noise.isEmpty {
             return isTimed
-                ? words.pick("是：没有散开，没有走势，处理器有空", "yes: no scatter, no drift, CPUs free")
-                : words.pick("不计时，机器忙不忙都一样", "nothing is timed: a busy machine counts the same")
+                ? words.pick("没有看出噪声", "no noise was found")
+                : words.pick("不计时，机器忙不忙都一样", "nothing is timed; a busy machine counts the same")
         }
         let causes = result.noise.map(words.noise).joined(separator: words.comma)
         return words.pick(
-            "否：\(causes)。见下文「\(words.all["threats"] ?? "")」。",
+            "不静：\(causes)。见下文「\(words.all["threats"] ?? "")」。",
             "no: \(causes). See “\(words.all["threats"] ?? "")” below.")
     }
 
@@ -89,7 +89,7 @@ struct EvidenceRun {
     private var commands: EvidenceCommands { EvidenceCommands(lesson, result) }
 
     /// The programs that ran, each with the command that makes it.
-    var programs: [[String: Any]] { commands.compile.map { ["command": $0] } }
+    var programs: [[String: Any]] { commands.compile.map { ["command": ShellWord.html($0)] } }
 
     var variants: [[String: Any]] {
         lesson.experiment.variants.map { variant in
@@ -98,14 +98,14 @@ struct EvidenceRun {
                 "name": variant.name,
                 "launches": launches > 0
                     ? words.pick("\(launches) 次启动", "\(launches) launches") : "",
-                "command": commands.run(variant),
+                "command": ShellWord.html(commands.run(variant)),
             ]
         }
     }
 
     /// Everything again: first the program, then the launches.
     var again: [[String: Any]] {
-        [EvidenceCommands.build, commands.measure].map { ["command": $0] }
+        [EvidenceCommands.build, commands.measure].map { ["command": ShellWord.html($0)] }
     }
 
     /// "Compiled by clang version 21.0.0 (…), the one beside swift."

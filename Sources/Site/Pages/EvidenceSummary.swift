@@ -45,7 +45,7 @@ struct EvidenceSummary {
                 each { "<b>\(value($0.summary.median))</b>" }
             ),
             (
-                words.pick("它的 95% 区间", "its 95 % interval"),
+                words.pick("它的 95% 区间", "its 95\u{a0}% interval"),
                 each { "\(value($0.summary.interval.low)) – \(value($0.summary.interval.high))" }
             ),
             ("p90", each { optional($0.p90) }),

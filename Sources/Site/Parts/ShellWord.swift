@@ -1,5 +1,11 @@
 /// An argument as sh(1) has to read it.
 enum ShellWord {
+    /// A command whose words are not broken at their hyphens.
+    static func html(_ command: String) -> String {
+        command.split(separator: " ").map { "<span>\(String($0).escaped)</span>" }
+            .joined(separator: " ")
+    }
+
     private static let plain = Set(
         "abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789-_./=:,+@%".utf8)
 

@@ -20,7 +20,7 @@ struct SampleWords {
         .init(
             series: pick("测量值", "Metric"), samples: pick("个样本", "samples"),
             launches: pick("次启动", "launches"), median: pick("中位数", "median"),
-            interval: pick("95% 区间", "95 % interval"),
+            interval: pick("95% 区间", "95\u{a0}% interval"),
             byLaunch: pick("每个样本，按启动的先后 →", "every sample, launch by launch →"),
             byShare: pick("不超过某值的样本占多少 →", "share of samples at or below →"),
             medians: pick("各次启动的中位数，放大 →", "medians of the launches, enlarged →"),
@@ -36,7 +36,7 @@ struct SampleWords {
             """,
             """
             A dot for every sample, in the order of the launches and inside a launch in the order \
-            taken; the line is the median of the launches' medians, the band its 95 % interval. On \
+            taken; the line is the median of the launches' medians, the band its 95\u{a0}% interval. On \
             the same scale, the empirical distribution, stretched at both ends so that the tails \
             show; dots mark 50, 90 and 99 %.
             """)

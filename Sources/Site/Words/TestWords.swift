@@ -52,7 +52,7 @@ struct TestWords {
             case .atLeast: words.pick("不小于", "is at least")
             case .atMost: words.pick("不大于", "is at most")
             }
-        let slack = DecimalText.significant(within)
+        let slack = PlainNumber.text(within)
         let tolerance = within > 0 ? words.pick("，容差 \(slack)", ", give or take \(slack)") : ""
         return words.pick("每次启动 ", "in every launch ") + "\(metric(name)) \(verb) \(other)"
             + tolerance
@@ -64,8 +64,8 @@ struct TestWords {
             case .above(let bound): (words.pick("之上", "above"), bound)
             case .below(let bound): (words.pick("之下", "below"), bound)
             }
-        let limit = DecimalText.significant(bound)
-        let within = DecimalText.significant(test.control.within)
+        let limit = PlainNumber.text(bound)
+        let within = PlainNumber.text(test.control.within)
         let control = "\(metric(test.control.of)) / \(metric(test.control.to))"
         return words.pick(
             """
