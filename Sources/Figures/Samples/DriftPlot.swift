@@ -11,10 +11,7 @@ struct DriftPlot {
 
     /// Whether the plot above does not show the medians as large already, and they differ.
     private func enlarges(_ row: SampleRunFigure.Row) -> Bool {
-        let medians = row.medians.compactMap { $0 }
-        guard let first = medians.first, medians.contains(where: { $0 != first }) else {
-            return false
-        }
+        guard row.medianRange.lowerBound < row.medianRange.upperBound else { return false }
         return figure.rows.count > 1 || row.summary.count > row.summary.launches
     }
 
@@ -54,10 +51,8 @@ struct DriftPlot {
         _ row: SampleRunFigure.Row, _ side: String, top: Double, _ canvas: inout Canvas
     ) {
         let medians = row.medians
-        let known = medians.compactMap { $0 }
         let interval = row.summary.interval
-        let low = min(known.min() ?? 0, interval.low)
-        let high = max(known.max() ?? 1, interval.high)
+        let (low, high) = (row.medianRange.lowerBound, row.medianRange.upperBound)
         let axis = Axis(
             low: low, high: high, isLogarithmic: false, start: top + Self.height, end: top)
         let upper = axis.position(interval.high)

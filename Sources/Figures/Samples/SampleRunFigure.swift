@@ -15,15 +15,19 @@ package struct SampleRunFigure: Sendable {
     }
 
     package struct Row: Sendable {
-        package var label: String
+        let label: String
         /// In the order they ran; empty where a launch measured nothing.
-        package var launches: [[Double]]
-        package var summary: Summary
-        package var distribution: EmpiricalDistribution
+        let launches: [[Double]]
+        /// Launch by launch; nil where nothing was measured.
+        let medians: [Double?]
+        /// Of these and of the interval of their median.
+        let medianRange: ClosedRange<Double>
+        package let summary: Summary
+        let distribution: EmpiricalDistribution
         /// Quantiles that are marked: of enough samples to mean something.
-        package var marks: [Mark]
+        let marks: [Mark]
         /// What the medians did over the run: a clause.
-        package var drift: String
+        let drift: String
 
         package init(
             label: String, launches: [[Double]], summary: Summary,
@@ -31,14 +35,15 @@ package struct SampleRunFigure: Sendable {
         ) {
             self.label = label
             self.launches = launches
+            medians = launches.map(Quantile.median)
+            let low = medians.reduce(summary.interval.low) { min($0, $1 ?? $0) }
+            let high = medians.reduce(summary.interval.high) { max($0, $1 ?? $0) }
+            medianRange = low...high
             self.summary = summary
             self.distribution = distribution
             self.marks = marks
             self.drift = drift
         }
-
-        /// Launch by launch; nil where nothing was measured.
-        var medians: [Double?] { launches.map(Quantile.median) }
     }
 
     package struct Words: Sendable {

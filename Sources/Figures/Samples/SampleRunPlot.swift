@@ -24,7 +24,8 @@ struct SampleRunPlot {
             [low / figure.unit, high / figure.unit], start: legend + Self.height, end: legend)
         let labels =
             values.ticks.map { Self.label($0, figure) }
-            + figure.rows.flatMap { row in row.medians.compactMap { $0 } }.map(figure.format)
+            + figure.rows.flatMap { [$0.medianRange.lowerBound, $0.medianRange.upperBound] }
+            .map(figure.format)
         let widest = labels.map { TextMeasure.width($0, size: 12) }.max() ?? 0
         let left = max(widest.rounded(.up) + 10, 44)
         self.values = values

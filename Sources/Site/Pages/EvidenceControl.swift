@@ -9,30 +9,35 @@ struct EvidenceControl {
     private let desk: Desk
     private let claim: String
     private let test: Claim.RatioTest
+    private let ratio: PairedRatio
+    private let control: PairedRatio
     private let series: [String: Series]
     private var words: Words { desk.words }
 
-    /// Nil for a claim of another kind, or one of which nothing was measured.
-    init?(_ desk: Desk, _ lesson: Lesson, _ claim: Claim) {
-        guard case .ratio(let test) = claim.test, let result = desk.result(lesson),
-            result.obstacle == nil
+    /// Nil for a claim of another kind, or one of which too little was measured.
+    init?(_ desk: Desk, _ lesson: Lesson, _ judgement: Judgement) {
+        guard case .ratio(let test) = judgement.test,
+            case .ratio(let ratio, let control, _) = judgement.evidence,
+            let result = desk.result(lesson)
         else { return nil }
         self.desk = desk
-        self.claim = claim.name
+        claim = judgement.claim
         self.test = test
+        self.ratio = ratio
+        self.control = control
         series = result.series
     }
 
-    /// Empty when one of the two ratios could not be formed.
     var html: String {
         let within = test.control.within
-        guard let ratio = row(test.of, test.to, zone: zone),
-            let control = row(
-                test.control.of, test.control.to,
-                zone: Interval(low: 1 - within, high: 1 + within))
-        else { return "" }
+        let rows = [
+            row(ratio, test.of, test.to, zone: zone),
+            row(
+                control, test.control.of, test.control.to,
+                zone: Interval(low: 1 - within, high: 1 + within)),
+        ]
         let figure = RatioFigure(
-            title: claim, rows: [ratio, control],
+            title: claim, rows: rows,
             words: .init(
                 ratio: words.pick("比值", "Ratio"), launches: words.pick("启动", "Launches"),
                 interval: words.pick("中位数与 95% 区间", "Median and 95\u{a0}% interval"),
@@ -50,7 +55,7 @@ struct EvidenceControl {
         let id = "ratio-\(claim.escaped)"
         return """
             <figure class="figure" id="\(id)"><div class="canvas">\(figure.drawn(id: id).svg)</div>\
-            <figcaption>\(caption(control).escaped)</figcaption></figure>
+            <figcaption>\(caption.escaped)</figcaption></figure>
             """
     }
 
@@ -61,16 +66,19 @@ struct EvidenceControl {
         }
     }
 
-    private func row(_ of: String, _ to: String, zone: Interval) -> RatioFigure.Row? {
-        guard let above = series[of], let below = series[to],
-            let ratio = PairedRatio(of: above, to: below)
-        else { return nil }
+    private func row(
+        _ ratio: PairedRatio, _ of: String, _ to: String, zone: Interval
+    ) -> RatioFigure.Row {
+        var launches: [Double] = []
+        if let above = series[of], let below = series[to] {
+            launches = PairedRatio.byLaunch(of: above, to: below)
+        }
         return RatioFigure.Row(
-            label: "\(of) / \(to)", ratios: PairedRatio.byLaunch(of: above, to: below),
-            median: ratio.median, interval: ratio.interval, zone: zone)
+            label: "\(of) / \(to)", ratios: launches, median: ratio.median,
+            interval: ratio.interval, zone: zone)
     }
 
-    private func caption(_ control: RatioFigure.Row) -> String {
+    private var caption: String {
         let value = DecimalText.fixed(control.median, places: 3)
         let low = DecimalText.fixed(control.interval.low, places: 3)
         let high = DecimalText.fixed(control.interval.high, places: 3)

@@ -89,7 +89,7 @@ struct EvidencePage {
                     [["test": words.html($0), "used": judgement.byFallback] as [String: Any]]
                 } ?? [],
                 "kind": desk.words.kind(claim?.test ?? judgement.test),
-                "control": claim.flatMap { EvidenceControl(desk, lesson, $0)?.html } ?? "",
+                "control": EvidenceControl(desk, lesson, judgement)?.html ?? "",
             ]
         }
     }
