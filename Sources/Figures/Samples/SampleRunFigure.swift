@@ -15,7 +15,7 @@ package struct SampleRunFigure: Sendable {
     }
 
     package struct Row: Sendable {
-        let label: String
+        package let label: String
         /// In the order they ran; empty where a launch measured nothing.
         let launches: [[Double]]
         /// Launch by launch; nil where nothing was measured.

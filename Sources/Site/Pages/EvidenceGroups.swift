@@ -26,7 +26,7 @@ struct EvidenceGroups {
             let kinds = Set(metrics.map(\.kind))
             let parts = kinds.count > 1 ? metrics.map { [$0] } : [metrics]
             for part in parts where !part.isEmpty {
-                all.append(Group(metrics: part, isControl: isControl))
+                all.append(Group(metrics: part, isControl: isControl && part.count == 2))
             }
         }
         for claim in lesson.claims {
