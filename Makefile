@@ -5,9 +5,10 @@ SHELL := /bin/bash
 MAKEFLAGS += --no-print-directory
 
 PREFIX ?= /usr/local
+RUNS ?= 20
 MEMOIR := .build/release/memoir
 
-.PHONY: help site test lint format bench reference install clean dependencies release
+.PHONY: help site test lint format bench crosscheck stability reference install clean dependencies release
 
 help: ## list the tasks
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -29,6 +30,13 @@ format: ## rewrite the Swift sources in the project's format
 bench: release ## print speed and size beside their targets
 	@scripts/install-dependencies.sh bench
 	@python3 scripts/bench.py $(ARGS)
+
+crosscheck: release ## compare what Memoir measures with tools that others wrote (ARGS=--quick)
+	@scripts/install-dependencies.sh crosscheck || true # a row says what is missing
+	@python3 -B scripts/crosscheck $(ARGS)
+
+stability: release ## measure twenty times, half of them beside busy processes (RUNS=20 ARGS=…)
+	@python3 -B scripts/stability --runs $(RUNS) -- $(ARGS)
 
 reference: release ## measure this machine thoroughly into content/records/reference.json
 	@$(MEMOIR) measure --effort thorough --force --output content/records/reference.json

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Installs the Debian packages that are missing for a task, and nothing when none is.
-# Usage: install-dependencies.sh site|test|bench
+# Usage: install-dependencies.sh site|test|bench|crosscheck
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source scripts/python.sh
@@ -11,7 +11,11 @@ task=${1:-}
 # by other means counts too.
 provided() {
     case $1 in
-    pkg-config | chromium | shellcheck | python3) command -v "$1" ;;
+    pkg-config | chromium | shellcheck | python3 | strace | numactl | valgrind) command -v "$1" ;;
+    time) type -P time ;; # not the shell's word
+    procps) command -v pmap ;;
+    linux-perf) command -v perf ;;
+    libcap2-bin) PATH=$PATH:/usr/sbin:/sbin command -v capsh ;;
     libcmark-gfm-dev) pkg-config --exists libcmark-gfm ;;
     libcmark-gfm-extensions-dev) c_header cmark-gfm-core-extensions.h ;;
     libsodium-dev) pkg-config --exists libsodium ;;
@@ -31,12 +35,18 @@ c_header() {
 }
 
 site=(pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libsodium-dev)
+# Small programs that measure the same as Memoir does.
+judges=(procps strace numactl time libcap2-bin)
 case $task in
 site) wanted=("${site[@]}") ;;
 bench) wanted=("${site[@]}" python3) ;;
-test) wanted=("${site[@]}" python3 python3-venv chromium fontconfig fonts-noto-cjk shellcheck) ;;
+crosscheck) wanted=("${site[@]}" python3 "${judges[@]}" valgrind linux-perf) ;;
+test)
+    wanted=("${site[@]}" python3 python3-venv chromium fontconfig fonts-noto-cjk shellcheck
+        "${judges[@]}")
+    ;;
 *)
-    echo "usage: $0 site|test|bench" >&2
+    echo "usage: $0 site|test|bench|crosscheck" >&2
     exit 2
     ;;
 esac

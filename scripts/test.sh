@@ -71,18 +71,24 @@ probe_tests_as_nobody() {
 python3() { command python3 -B "$@"; }
 
 step "Format, import directions and scripts" -- scripts/lint.sh
-step "Browser test environment" -- scripts/venv.sh
+step "Python test environment" -- scripts/venv.sh
+step "Scripts" scripts.xml -- .venv/bin/python -B -m pytest -q Tests/scripts \
+    --junitxml "$work/scripts.xml"
 step "Debug build, explicit imports" -- scripts/swift.sh build --build-tests \
     --explicit-target-dependency-import-check error || finish
 step "Unit, snapshot and probe tests" unit.xml -- scripts/swift.sh test --skip-build \
     --disable-xctest --xunit-output "$work/unit.xml"
 step "Release build" -- scripts/release.sh || finish
+step "Cross-check" crosscheck.xml -- python3 scripts/crosscheck --quick \
+    --junit "$work/crosscheck.xml"
 step "Installation" -- scripts/install.sh "$work/install" || finish
 
 mkdir -p "$work/nobody"
 step "Content" -- "$work/install/bin/memoir" check
 copy_project "$work/project"
+records=()
 step "Site of this machine" -- build_site "$work/project" env &&
+    records+=("$work/project/site/record.json") &&
     step "Pages in the browser" browser.xml -- env MEMOIR_SITE="$work/project/site" \
         .venv/bin/python -B -m pytest Tests/browser --junitxml "$work/browser.xml"
 
@@ -90,8 +96,11 @@ if ((EUID == 0)); then
     copy_project "$work/nobody/project"
     chmod 755 "$work/install" && chown -R 65534:65534 "$work/nobody"
     step "Probe tests as nobody" nobody/probes.xml -- probe_tests_as_nobody
-    step "Site as nobody" -- build_site "$work/nobody/project" as_nobody
+    step "Site as nobody" -- build_site "$work/nobody/project" as_nobody &&
+        records+=("$work/nobody/project/site/record.json")
 else
     printf '\n== Not root: the probes were tested as this user only\n'
 fi
+step "Records" records.xml -- env MEMOIR_RECORDS="$(IFS=: && echo "${records[*]}")" \
+    .venv/bin/python -B -m pytest Tests/record --junitxml "$work/records.xml"
 finish

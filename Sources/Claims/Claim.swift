@@ -11,7 +11,7 @@ package struct Claim: Hashable, Sendable {
         self.fallback = fallback
     }
 
-    /// The three kinds of test, each with what it compares.
+    /// The kinds of test, each with what it compares.
     package enum Test: Hashable, Sendable {
         /// Holds in every launch or does not.
         case exact(Exact)
@@ -19,12 +19,15 @@ package struct Claim: Hashable, Sendable {
         case statistical(Statistical)
         /// One time over another, by interval, with a negative control.
         case ratio(RatioTest)
+        /// One metric grows with another along a line, by interval, with a negative control.
+        case slope(SlopeTest)
 
         package var kind: String {
             switch self {
             case .exact: "exact"
             case .statistical: "statistical"
             case .ratio: "ratio"
+            case .slope: "slope"
             }
         }
     }
@@ -82,9 +85,45 @@ package struct Claim: Hashable, Sendable {
         }
     }
 
+    /// Bounds are in units of `of` per unit of `against`: nanoseconds, bytes, ones.
+    package struct SlopeTest: Hashable, Sendable {
+        package static let leastFit = 0.98
+
+        package var of: String
+        package var against: String
+        package var bound: Bound
+        package var control: SlopeControl
+        /// R² below which there is no line to speak of.
+        package var fit: Double
+
+        package init(
+            of: String, against: String, bound: Bound, control: SlopeControl,
+            fit: Double = SlopeTest.leastFit
+        ) {
+            self.of = of
+            self.against = against
+            self.bound = bound
+            self.control = control
+            self.fit = fit
+        }
+    }
+
     package enum Bound: Hashable, Sendable {
         case above(Double)
         case below(Double)
+    }
+
+    /// A slope that must be flat beside the claim's: at most `within` times as steep.
+    package struct SlopeControl: Hashable, Sendable {
+        package var of: String
+        package var against: String
+        package var within: Double
+
+        package init(of: String, against: String, within: Double) {
+            self.of = of
+            self.against = against
+            self.within = within
+        }
     }
 
     /// Two measurements of the same thing, which must agree.
@@ -113,6 +152,8 @@ extension Claim.Test {
         case .statistical(.birthday(let metric)), .statistical(.share(let metric, _)):
             names = [metric]
         case .ratio(let test): names = [test.of, test.to, test.control.of, test.control.to]
+        case .slope(let test):
+            names = [test.of, test.against, test.control.of, test.control.against]
         }
         var seen: Set<String> = []
         return names.filter { seen.insert($0).inserted }

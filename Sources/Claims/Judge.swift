@@ -37,6 +37,7 @@ package enum Judge {
         case .statistical(let model):
             return StatisticalJudge(experiment: experiment, pageSize: pageSize).judge(model)
         case .ratio(let ratio): return RatioJudge(experiment: experiment).judge(ratio)
+        case .slope(let slope): return SlopeJudge(experiment: experiment).judge(slope)
         }
     }
 

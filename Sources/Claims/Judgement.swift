@@ -39,6 +39,9 @@ package enum Evidence: Hashable, Sendable {
     /// True in `successes` of `launches`; the 95 % interval of the share; the bound it must pass.
     case share(successes: Int, of: Int, interval: Interval, bound: Double)
     case ratio(PairedRatio, control: PairedRatio, doubt: RatioDoubt?)
+    case slope(PairedSlope, control: PairedSlope, doubt: SlopeDoubt?)
+    /// Enough was measured, but it makes so few lines, for want of different values to run against.
+    case noLine(found: Int, needed: Int)
     /// Too little was measured to judge: how many launches, and how many are needed.
     case tooFew(launches: Int, needed: Int)
     /// Nothing was measured, and why.
@@ -49,6 +52,18 @@ package enum Evidence: Hashable, Sendable {
 package enum RatioDoubt: Hashable, Sendable {
     /// The negative control differed from 1 by more than it may.
     case controlFailed(within: Double)
+    /// The interval holds the bound.
+    case intervalStraddles
+    /// The launches scattered too much in every attempt.
+    case noisy
+}
+
+/// Why a slope decides nothing.
+package enum SlopeDoubt: Hashable, Sendable {
+    /// The negative control was steeper than `within` times the claim's slope.
+    case controlFailed(within: Double)
+    /// The line explains less of what was measured than `needed`, an R².
+    case notALine(needed: Double)
     /// The interval holds the bound.
     case intervalStraddles
     /// The launches scattered too much in every attempt.

@@ -12,41 +12,41 @@ struct RatioJudge {
             case .measured(let found): series.append(found)
             }
         }
-        guard let ratio = PairedRatio(of: series[0], to: series[1]),
-            let control = PairedRatio(of: series[2], to: series[3]),
-            min(ratio.launches, control.launches) >= Judge.leastLaunches
-        else {
-            let paired = series.map(\.measured.count).min() ?? 0
+        let ratio = PairedRatio(of: series[0], to: series[1])
+        let control = PairedRatio(of: series[2], to: series[3])
+        let paired = min(ratio?.launches ?? 0, control?.launches ?? 0)
+        guard let ratio, let control, paired >= Judge.leastLaunches else {
             return (.undecided, .tooFew(launches: paired, needed: Judge.leastLaunches))
         }
         if abs(control.median - 1) > test.control.within {
             return undecided(ratio, control, .controlFailed(within: test.control.within))
         }
-        switch test.bound {
-        case .above(let bound):
-            return decide(
-                ratio, control, holds: ratio.interval.low > bound,
-                fails: ratio.interval.high < bound)
-        case .below(let bound):
-            return decide(
-                ratio, control, holds: ratio.interval.high < bound,
-                fails: ratio.interval.low > bound)
-        }
-    }
-
-    private func decide(
-        _ ratio: PairedRatio, _ control: PairedRatio, holds: Bool, fails: Bool
-    ) -> Judge.Finding {
-        if holds { return (.confirmed, .ratio(ratio, control: control, doubt: nil)) }
+        switch test.bound.isMet(by: ratio.interval) {
+        case true?: return (.confirmed, .ratio(ratio, control: control, doubt: nil))
         // A refutation from a machine that never came to rest would blame the claim for the noise.
-        if fails && experiment.isNoisy { return undecided(ratio, control, .noisy) }
-        if fails { return (.refuted, .ratio(ratio, control: control, doubt: nil)) }
-        return undecided(ratio, control, .intervalStraddles)
+        case false? where experiment.isNoisy: return undecided(ratio, control, .noisy)
+        case false?: return (.refuted, .ratio(ratio, control: control, doubt: nil))
+        case nil: return undecided(ratio, control, .intervalStraddles)
+        }
     }
 
     private func undecided(
         _ ratio: PairedRatio, _ control: PairedRatio, _ doubt: RatioDoubt
     ) -> Judge.Finding {
         (.undecided, .ratio(ratio, control: control, doubt: doubt))
+    }
+}
+
+extension Claim.Bound {
+    /// Whether all of the interval lies on the stated side; nil when it holds the bound.
+    func isMet(by interval: Interval) -> Bool? {
+        let (above, bound) =
+            switch self {
+            case .above(let bound): (true, bound)
+            case .below(let bound): (false, bound)
+            }
+        if interval.low > bound { return above }
+        if interval.high < bound { return !above }
+        return nil
     }
 }

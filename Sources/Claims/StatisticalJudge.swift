@@ -22,16 +22,16 @@ struct StatisticalJudge {
     }
 
     /// Confirmed needs an expectation of at least one pair: where none is expected, finding none
-    /// says nothing.
+    /// says nothing. Refuted needs more than a record in a hundred shows by chance.
     private func birthday(_ series: Series) -> Judge.Finding {
         guard let birthday = Birthday(addresses: series.values, pageSize: Double(pageSize)) else {
             return (.undecided, .tooFew(launches: series.values.count, needed: 20))
         }
         let evidence = Evidence.birthday(birthday)
-        guard birthday.interval.contains(Double(birthday.observedPairs)) else {
-            return (.refuted, evidence)
-        }
-        return (birthday.expectedPairs >= 1 ? .confirmed : .undecided, evidence)
+        let pairs = Double(birthday.observedPairs)
+        guard birthday.widestInterval.contains(pairs) else { return (.refuted, evidence) }
+        let isConfirmed = birthday.interval.contains(pairs) && birthday.expectedPairs >= 1
+        return (isConfirmed ? .confirmed : .undecided, evidence)
     }
 
     private func share(_ series: Series, above bound: Double) -> Judge.Finding {

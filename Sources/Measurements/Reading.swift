@@ -20,6 +20,9 @@ package struct Reason: Codable, Hashable, Sendable {
     package enum Code: String, Codable, CaseIterable, Sendable {
         case noPermission = "no-permission"
         case noSuchFeature = "no-such-feature"
+        /// The kernel or libc has it, and a setting of this host has it off.
+        case switchedOff = "switched-off"
+        case kernelTooOld = "kernel-too-old"
         case noSuchHardware = "no-such-hardware"
         case optedOut = "opted-out"
         case noTool = "no-tool"
@@ -51,8 +54,16 @@ package enum Capability: String, Codable, CaseIterable, Sendable {
     case addressRandomizationOn = "address-randomization-on"
     case pagemap
     case sameUserProc = "same-user-proc"
+    case userNamespaces = "user-namespaces"
+    case memoryControlGroup = "memory-control-group"
     case kernelSamepageMerging = "ksm"
     case transparentHugePages = "transparent-huge-pages"
+    case hugePagePool = "huge-page-pool"
+    case madvisePopulate = "madvise-populate"
+    case madviseCollapse = "madvise-collapse"
+    case pagemapScan = "pagemap-scan"
     case twoProcessors = "two-cpus"
+    case twoNodes = "two-numa-nodes"
+    case valgrind
     case glibc
 }

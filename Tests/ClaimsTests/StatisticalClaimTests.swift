@@ -44,6 +44,22 @@ import Testing
         #expect(birthday.expectedPairs > 10 && birthday.expectedPairs < 30)
     }
 
+    /// 13.5 pairs are expected; the 99 % interval is 5 to 24, that of 99.99 % is 2 to 30.
+    @Test(arguments: [
+        (0, Verdict.refuted), (4, .undecided), (5, .confirmed), (24, .confirmed), (25, .undecided),
+        (30, .undecided), (31, .refuted),
+    ])
+    func `what chance does once in a hundred records decides nothing`(
+        _ pairs: Int, _ verdict: Verdict
+    ) {
+        let draws = (0..<1000).flatMap { index -> [Double] in
+            let tested = index < 2 * pairs ? index / 2 : index
+            return [Double(index * 37 * 4096), Double(tested * 4096)]
+        }
+        let judgement = judge(.birthday(metric: "metric"), Made.series(.address, [draws]))
+        #expect(judgement.verdict == verdict)
+    }
+
     @Test func `draws that collide far too often are refuted`() {
         let judgement = judge(.birthday(metric: "metric"), Made.crowdedDraws(2000))
         #expect(judgement.verdict == .refuted)

@@ -7,7 +7,7 @@ import Testing
 struct VerdictRow: CustomTestStringConvertible, Sendable {
     /// The kinds of test that a lesson can declare.
     enum Kind: String, CaseIterable, Sendable {
-        case expect, compare, distinct, birthday, share, ratio
+        case expect, compare, distinct, birthday, share, ratio, slope
     }
 
     let kind: Kind
@@ -42,13 +42,18 @@ struct VerdictRow: CustomTestStringConvertible, Sendable {
                 .init(
                     of: "a", to: "b", bound: .above(1),
                     control: .init(of: "b", to: "c", within: 0.1)))
+        case .slope:
+            .slope(
+                .init(
+                    of: "a", against: "b", bound: .above(1),
+                    control: .init(of: "c", against: "b", within: 0.1)))
         }
     }
 }
 
 extension VerdictRow {
     static let all: [VerdictRow] =
-        Kind.allCases.flatMap(rowsOfAnyKind) + exact + statistical + ratio
+        Kind.allCases.flatMap(rowsOfAnyKind) + exact + statistical + ratio + slope
 
     // MARK: What keeps every kind from being judged
 
@@ -181,4 +186,61 @@ extension VerdictRow {
             .ratio, .undecided, "a denominator of zero says nothing",
             ["a": dear, "b": Made.constant(.duration, 0), "c": cheap]),
     ]
+
+    private static let run = Made.lines(.bytes) { _, step in 4096 * step }
+    private static let steep = Made.lines(.bytes) { launch, step in (8192 + launch) * step }
+    private static let gentle = Made.lines(.bytes) { launch, step in (2048 + launch) * step }
+    private static let flat = Made.lines(.bytes) { _, _ in 500 }
+
+    private static let slope: [VerdictRow] = [
+        VerdictRow(
+            .slope, .confirmed, "a line for each launch, the interval above",
+            ["a": steep, "b": run, "c": flat]),
+        VerdictRow(
+            .slope, .confirmed, "clear even on a noisy host",
+            result: Made.result(["a": steep, "b": run, "c": flat], noisy: true)),
+        VerdictRow(
+            .slope, .confirmed, "a line through launches of one value",
+            [
+                "a": Made.series(.count, (0..<12).map { [Double(3 * $0 + 1)] }),
+                "b": Made.series(.count, (0..<12).map { [Double($0)] }),
+                "c": Made.constant(.count, 7),
+            ]),
+        VerdictRow(
+            .slope, .refuted, "the interval lies below", ["a": gentle, "b": run, "c": flat]),
+        VerdictRow(
+            .slope, .refuted, "what never varies does not rise", ["a": flat, "b": run, "c": flat]),
+        VerdictRow(
+            .slope, .undecided, "below, but on a noisy host",
+            result: Made.result(["a": gentle, "b": run, "c": flat], noisy: true)),
+        VerdictRow(
+            .slope, .undecided, "the control rises too", ["a": steep, "b": run, "c": gentle]),
+        VerdictRow(
+            .slope, .undecided, "the points lie on no line",
+            [
+                "a": Made.lines(.bytes) { _, step in 8192 * step * step }, "b": run, "c": flat,
+            ]),
+        VerdictRow(
+            .slope, .undecided, "the interval holds the bound",
+            [
+                "a": Made.lines(.bytes) { launch, step in (4090 + launch) * step }, "b": run,
+                "c": flat,
+            ]),
+        VerdictRow(
+            .slope, .undecided, "two places to run against make no line",
+            ["a": steep, "b": Made.lines(.bytes) { _, step in step < 4 ? 1 : 2 }, "c": flat]),
+        VerdictRow(
+            .slope, .undecided, "nine launches",
+            ["a": first(9, steep), "b": first(9, run), "c": first(9, flat)]),
+        VerdictRow(
+            .slope, .undecided, "more samples of one than of the other",
+            ["a": Made.constant(.bytes, 5), "b": run, "c": flat]),
+        VerdictRow(
+            .slope, .notMeasurable, "no control",
+            ["a": steep, "b": run, "c": Made.unavailable(.bytes, .noSuchFeature)]),
+    ]
+
+    private static func first(_ count: Int, _ series: Series) -> Series {
+        Series(kind: series.kind, launches: Array(series.launches.prefix(count)))
+    }
 }

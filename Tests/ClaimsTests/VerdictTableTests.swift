@@ -16,7 +16,8 @@ import Testing
             switch (row.test, row.kind) {
             case (.exact(.expect), .expect), (.exact(.compare), .compare),
                 (.exact(.distinct), .distinct), (.statistical(.birthday), .birthday),
-                (.statistical(.share), .share), (.ratio, .ratio):
+                (.statistical(.share), .share), (.ratio, .ratio),
+                (.slope, .slope):
                 break
             default: Issue.record("\(row.kind) tests \(row.test)")
             }

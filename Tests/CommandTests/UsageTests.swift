@@ -10,7 +10,9 @@ import Testing
         #expect(version.output.contains(".") && version.errors.isEmpty)
         let help = try await program.run("--help")
         #expect(help.status == 0)
-        for command in ["build", "measure", "render", "check", "verify", "doctor"] {
+        for command in [
+            "build", "measure", "render", "check", "verify", "compare", "verdicts", "doctor",
+        ] {
             #expect(help.output.contains("  \(command) "))
         }
     }

@@ -105,6 +105,9 @@ import Testing
         ("host:logical_cpus", "2"),
         ("host:hypervisor", "none"), ("claim:one-frame.verdict", "Confirmed"),
         ("claim:slow-is-slower.ratio", "2.67"), ("claim:slow-is-slower.control", "1.00"),
+        ("claim:filling-takes-time.slope", "101\u{a0}ns/KiB"),
+        ("claim:filling-takes-time.control", "0\u{a0}ns/KiB"),
+        ("claim:filling-takes-time.fit", "1.000"),
     ])
     func `a placeholder shows what was measured, and leads to its evidence`(
         placeholder: String, shown: String
@@ -166,13 +169,13 @@ import Testing
     @Test func `a claim that was not judged has no numbers either`() throws {
         let reader = try reader(of: Made.record([:]))
         let claims = reader.having(class: "claim")
-        #expect(claims.count == 6)
+        #expect(claims.count == 7)
         #expect(
             claims.allSatisfy {
                 $0.classes.contains("absent") && $0.text.contains("—")
                     || $0.text.contains("Not measurable here")
             })
-        #expect(claims.filter { $0.text.contains("—") }.count == 2)
+        #expect(claims.filter { $0.text.contains("—") }.count == 3)
     }
 
     // MARK: Verdicts
@@ -237,7 +240,7 @@ import Testing
     @Test func `counts of verdicts are those of the pages`() throws {
         let record = BookMadeForTests.record(changing: ["same_frame": Made.constant(.flag, 0)])
         let edition = try BookMadeForTests().edition(of: record)
-        #expect(edition.count(.confirmed) == 6)
+        #expect(edition.count(.confirmed) == 7)
         #expect(edition.count(.refuted) == 1)
         #expect(edition.count(.refuted, lesson: "copying") == 1)
         #expect(edition.count(.refuted, lesson: "leaning") == 0)
@@ -317,7 +320,7 @@ import Testing
     @Test func `a statement can stand on another page`() throws {
         let statements = try BookMadeForTests().edition().lessons[english]?["copying"]?.statements
         #expect(statements?["one-frame"] == "Before the write there is <em>one frame</em>.")
-        #expect(statements?.count == 6)
+        #expect(statements?.count == 7)
     }
 
     // MARK: How the bytes came

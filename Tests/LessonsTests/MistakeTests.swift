@@ -54,7 +54,8 @@ import Testing
             "a part without a slug", "a claim's name that cannot be an address",
             "birthdays of what is no address", "the share of what is no flag",
             "a share in percent", "a metric of the wrong kind in a figure",
-            "a figure that stands twice",
+            "a figure that stands twice", "a metric against itself",
+            "a control as steep as its claim", "a control in other units", "a fit in percent",
         ]
         return Mistake.all.filter { $0.leavesTheRestReadable && !clashing.contains($0.name) }
     }

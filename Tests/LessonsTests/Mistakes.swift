@@ -117,6 +117,15 @@ extension Mistake {
         lesson(
             "a ratio without a control", "    control: {of: fast, to: fast_again, within: 0.1}\n",
             ""),
+        lesson("a slope without a bound", "    above: 0\n", ""),
+        lesson(
+            "a slope without a control",
+            "    control: {of: standing, against: filled, within: 0.05}\n", ""),
+        lesson("a metric against itself", "    of: filling\n", "    of: filled\n"),
+        lesson("a slope of flags", "    against: filled\n", "    against: same_frame\n"),
+        lesson("a control as steep as its claim", "within: 0.05}", "within: 1}"),
+        lesson("a control in other units", "{of: standing, against", "{of: pages, against"),
+        lesson("a fit in percent", "    above: 0\n", "    above: 0\n    fit: 98\n"),
         lesson("a bound that is no number", "above: 1\n", "above: one\n"),
         lesson("a claim's name that cannot be an address", "  one-address:", "  One_Address:"),
     ]

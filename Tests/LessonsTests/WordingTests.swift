@@ -56,6 +56,17 @@ import Testing
             PairedRatio(of: Made.durations(around: 2000), to: Made.durations(around: 750)))
         let control = try #require(
             PairedRatio(of: Made.durations(around: 750), to: Made.durations(around: 750)))
+        let filled = Made.lines(.bytes) { _, step in 4096 * step }
+        let slope = try #require(
+            PairedSlope(
+                of: Made.lines(.duration) { launch, step in (400 + launch) * step },
+                against: filled))
+        let flat = try #require(
+            PairedSlope(of: Made.lines(.duration) { _, _ in 250 }, against: filled))
+        let bent = try #require(
+            PairedSlope(
+                of: Made.series(.count, (1...12).map { [Double($0 * $0)] }),
+                against: Made.series(.count, (1...12).map { [Double($0)] })))
         let evidence: [Evidence] = [
             .launches(held: 1, of: 1, missing: 0, missingReason: nil),
             .launches(held: 12, of: 12, missing: 0, missingReason: nil),
@@ -72,6 +83,12 @@ import Testing
             .ratio(ratio, control: control, doubt: .controlFailed(within: 0.1)),
             .ratio(ratio, control: control, doubt: .intervalStraddles),
             .ratio(ratio, control: control, doubt: .noisy),
+            .slope(slope, control: flat, doubt: nil),
+            .slope(slope, control: slope, doubt: .controlFailed(within: 0.05)),
+            .slope(bent, control: flat, doubt: .notALine(needed: 0.98)),
+            .slope(slope, control: flat, doubt: .intervalStraddles),
+            .slope(flat, control: flat, doubt: .noisy),
+            .noLine(found: 0, needed: 10),
             .tooFew(launches: 9, needed: 10),
             .none(Reason(.noPermission, capability: .pageFrameNumbers, detail: "")),
         ]

@@ -85,13 +85,13 @@ def launches() -> list[list[float]]:
 
 
 def distribution(values: list[float]) -> dict:
-    steps = stats.ecdf(values).cdf
+    cdf = stats.ecdf(values).cdf
     limits = [min(values) / 2, *values[:3], (min(values) + max(values)) / 2, max(values) * 2]
     return {
         "values": values,
-        "steps": [list(step) for step in zip(steps.quantiles.tolist(), steps.probabilities.tolist())],
+        "steps": [list(step) for step in zip(cdf.quantiles.tolist(), cdf.probabilities.tolist())],
         "limits": limits,
-        "shares": steps.evaluate(limits).tolist(),
+        "shares": cdf.evaluate(limits).tolist(),
     }
 
 
@@ -105,6 +105,120 @@ def drift(values: list[float]) -> dict:
         "significance": float(significance),
         "change": change,
     }
+
+
+def pairs_of_samples() -> list[tuple[list[float], list[float]]]:
+    """Two samples each: the least, exact and approximate tests, ties, all alike, far apart."""
+    def times(count: int, median: float, spread: float, digits: int = 3) -> list[float]:
+        return [round(median * float(x), digits) for x in SERIES.lognormal(0, spread, count)]
+
+    return [
+        ([1.0], [2.0]),
+        ([5.0, 5.0], [5.0, 5.0, 5.0]),
+        ([3.0, 4.0, 8.0], [1.0, 2.0, 9.0, 11.0]),
+        ([1.0, 2.0, 3.0, 4.0, 5.0, 6.0, 7.0, 8.0], [float(value) for value in range(9, 21)]),
+        (times(8, 1000, 0.1), times(60, 1050, 0.1)),
+        (times(9, 1000, 0.1), times(9, 1050, 0.1)),
+        (times(20, 812, 0.05), times(30, 900, 0.05)),
+        (times(20, 812, 0.05, -1), times(24, 820, 0.05, -1)),
+        (times(60, 5e17, 0.2), times(40, 5e17, 0.2)),
+        (times(30, 2e-6, 0.2, 12), times(30, 1e-6, 0.4, 12)),
+    ]
+
+
+def rank_test(a: list[float], b: list[float]) -> dict:
+    statistic, significance = stats.mannwhitneyu(a, b)
+    return {
+        "a": a,
+        "b": b,
+        "pairs_with_larger_a": float(statistic),
+        "significance": float(significance),
+    }
+
+
+def two_samples(a: list[float], b: list[float]) -> dict:
+    """The ratio of medians, and where a bootstrap of 2,000 resamples has to find its bounds.
+
+    Of 2,000 resamples, 2.5 % lie below a value of which that is true of 1.5 to 3.5 % of all: three
+    standard errors. `low` and `high` are these quantiles of 200,000 resamples by NumPy.
+    """
+    ratios = numpy.concatenate([
+        numpy.median(SERIES.choice(b, (20_000, len(b))), axis=1)
+        / numpy.median(SERIES.choice(a, (20_000, len(a))), axis=1)
+        for _ in range(10)
+    ])
+    return {
+        "a": a,
+        "b": b,
+        "ratio": float(numpy.median(b) / numpy.median(a)),
+        "low": [float(bound) for bound in numpy.quantile(ratios, [0.015, 0.035])],
+        "high": [float(bound) for bound in numpy.quantile(ratios, [0.965, 0.985])],
+    }
+
+
+def lines() -> list[tuple[list[float], list[float]]]:
+    """x and y: exact, noisy, falling, bent, with outliers, ties and constants, huge and tiny."""
+    grid = [float(value) for value in range(1, 25)]
+    noise = SERIES.normal(0, 1, 24)
+    stray = 3 * numpy.array(grid) + noise
+    stray[[3, 17]] = [500, -400]
+    cases = [
+        ([1.0, 2.0], [5.0, 3.0]),
+        ([3.0, 1.0, 2.0], [7.0, 3.0, 5.0]),
+        (grid, 3 * numpy.array(grid) + 10),
+        (grid, 3 * numpy.array(grid) + noise),
+        (grid, -0.5 * numpy.array(grid) + noise),
+        (grid, noise),
+        (grid, numpy.array(grid) ** 2),
+        (grid, stray),
+        (grid, [4096.0] * 24),
+        (
+            [1.0, 1.0, 2.0, 2.0, 4.0, 4.0, 8.0, 8.0],
+            [5.0, 6.0, 9.0, 9.0, 17.0, 18.0, 33.0, 33.0],
+        ),
+        ([0.0, 0.0, 0.0, 1.0, 2.0], [1.0, 1.0, 2.0, 3.0, 3.0]),
+        (4096 * numpy.array(grid), 1e12 + 1024 * numpy.array(grid) + noise),
+        (1e9 * numpy.array(grid), 1e-6 * numpy.array(grid) + 1e-9 * noise),
+        (SERIES.permutation(100).astype(float), SERIES.normal(0, 1, 100)),
+    ]
+    return [
+        ([float(value) for value in x], [round(float(value), 12) for value in y]) for x, y in cases
+    ]
+
+
+def line(x: list[float], y: list[float]) -> dict:
+    robust = stats.theilslopes(y, x, method="separate")
+    residuals = numpy.array(y) - robust.slope * numpy.array(x) - robust.intercept
+    total = float(((numpy.array(y) - numpy.mean(y)) ** 2).sum())
+    return {
+        "x": x,
+        "y": y,
+        "slope": float(robust.slope),
+        "intercept": float(robust.intercept),
+        "low": float(robust.low_slope),
+        "high": float(robust.high_slope),
+        "fit": 1 - float((residuals**2).sum()) / total if total else None,
+    }
+
+
+def paired_slope(launches: int, samples: int, noise: float) -> dict:
+    """Launches with a line each: the median of their slopes and of their R²."""
+    x = [[float(4096 * 2**step) for step in range(samples)] for _ in range(launches)]
+    y = [
+        [round(500 + float(rate) * run + noise * float(SERIES.normal()), 3) for run in runs]
+        for runs, rate in zip(x, SERIES.normal(0.25, 0.01, launches))
+    ]
+    each = [line(*pair) for pair in zip(x, y)]
+    return {
+        "x": x,
+        "y": y,
+        "slope": float(numpy.median([one["slope"] for one in each])),
+        "fit": float(numpy.median([one["fit"] for one in each])),
+    }
+
+
+def deviation(values: list[float]) -> dict:
+    return {"values": values, "deviation": float(stats.median_abs_deviation(values))}
 
 
 def main() -> None:
@@ -133,6 +247,13 @@ def main() -> None:
         "birthday": [birthday(50, 365), birthday(300, 5000)],
         "distributions": [distribution(values) for values in launches()],
         "drifts": [drift(values) for values in launches()],
+        "deviations": [deviation(values) for values in launches()],
+        "rank_tests": [rank_test(a, b) for a, b in pairs_of_samples()],
+        "two_samples": [
+            two_samples(a, b) for a, b in pairs_of_samples() if min(len(a), len(b)) > 8
+        ],
+        "lines": [line(x, y) for x, y in lines()],
+        "paired_slopes": [paired_slope(5, 8, 100), paired_slope(12, 6, 3000)],
     }
     json.dump(result, sys.stdout, indent=1)
     print()

@@ -37,6 +37,9 @@ extension BookMadeForTests {
             "fixed_address": Made.constant(.address, Double(0x5555_5555_92a0)),
             "parent_before": Made.constant(.frame, 0), "child_before": Made.constant(.frame, 0),
             "parent_after": Made.constant(.frame, 0), "child_after": Made.constant(.frame, 1),
+            "filled": Made.lines(.bytes) { _, step in 4096 * step },
+            "filling": Made.lines(.duration) { launch, step in 100 + (400 + launch) * step },
+            "standing": Made.lines(.duration) { _, _ in 250 },
         ]
     }
 }

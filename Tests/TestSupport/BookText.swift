@@ -77,6 +77,9 @@ enum BookText {
           child_before: {kind: frame}
           parent_after: {kind: frame}
           child_after: {kind: frame}
+          filled: {kind: bytes}
+          filling: {kind: duration}
+          standing: {kind: duration}
         claims:
           one-frame:
             kind: exact
@@ -92,6 +95,12 @@ enum BookText {
             to: fast
             above: 1
             control: {of: fast, to: fast_again, within: 0.1}
+          filling-takes-time:
+            kind: slope
+            of: filling
+            against: filled
+            above: 0
+            control: {of: standing, against: filled, within: 0.05}
         figures:
           frames:
             kind: two-processes
@@ -200,6 +209,9 @@ enum BookText {
             > [!CLAIM slow-is-slower]
             > 慢 {{ claim:slow-is-slower.ratio }} 倍。
 
+            > [!CLAIM filling-takes-time]
+            > 填得越多越慢：{{ claim:filling-takes-time.slope }}。
+
             > [!QUESTION] 为什么？
             > 页大小 {{ host:page_size }}。
 
@@ -256,6 +268,9 @@ enum BookText {
 
             > [!CLAIM slow-is-slower]
             > It is {{ claim:slow-is-slower.ratio }} times slower.
+
+            > [!CLAIM filling-takes-time]
+            > The more is filled, the longer it takes: {{ claim:filling-takes-time.slope }}.
 
             > [!QUESTION] Why?
             > A page has {{ host:page_size }}.

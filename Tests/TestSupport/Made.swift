@@ -30,6 +30,15 @@ package enum Made {
         series(.duration, (0..<12).map { [centre * (1 + scatter * Double($0 % 5 - 2))] })
     }
 
+    /// Twelve launches of eight samples each, by launch from 0 and step from 1.
+    package static func lines(
+        _ kind: MetricKind, launches: Int = 12, _ value: (Double, Double) -> Double
+    ) -> Series {
+        series(
+            kind,
+            (0..<launches).map { launch in (1...8).map { value(Double(launch), Double($0)) } })
+    }
+
     /// `count` pages drawn evenly among `places`, the same in every run.
     package static func draws(_ count: Int, places: Int, launches: Int = 1) -> Series {
         var random = SeededRandom(seed: 42)

@@ -1,27 +1,48 @@
 internal import CLinux
 internal import Glibc
 
-/// Tries on this process what probes need, without changing anything.
+/// Tries on this process, or a child of it, what probes need; changes nothing that lasts.
 struct HostLook: Hashable, Sendable {
-    let canReadPagemap: Bool
-    let seesFrames: Bool
-    let canReadPageFlags: Bool
-    let canStopRandomizing: Bool
-    let canReadOwnChild: Bool
-    let canChangeMerging: Bool
+    var canReadPagemap: Bool
+    var seesFrames: Bool
+    var canReadPageFlags: Bool
+    var canStopRandomizing: Bool
+    var canReadOwnChild: Bool
+    /// The error with which a user namespace is refused; 0 when it is not.
+    var userNamespaceError: Int32
+    var controlGroups: ControlGroups
+    var canChangeMerging: Bool
+    var freeHugePages: Int
+    var memory: MemoryLook
+    /// Where valgrind is.
+    var valgrind: String?
 }
 
 extension HostLook {
     init() {
         let entry = Self.pagemapEntryOfOwnPage()
-        canReadPagemap = entry.map { $0 >> 63 == 1 } ?? false
-        // The number reads 0 without CAP_SYS_ADMIN, and 0 is no frame of a program.
-        seesFrames = entry.map { $0 & ((1 << 55) - 1) != 0 } ?? false
-        canReadPageFlags = access("/proc/kpageflags", R_OK) == 0
-        canStopRandomizing = Self.tryPersonality()
-        // A child of the same user and dumpable, as probes are, is as readable as this process.
-        canReadOwnChild = access("/proc/self/maps", R_OK) == 0
-        canChangeMerging = access("/sys/kernel/mm/ksm/run", W_OK) == 0
+        self.init(
+            canReadPagemap: entry.map { $0 >> 63 == 1 } ?? false,
+            // The number reads 0 without CAP_SYS_ADMIN, and 0 is no frame of a program.
+            seesFrames: entry.map { $0 & ((1 << 55) - 1) != 0 } ?? false,
+            canReadPageFlags: access("/proc/kpageflags", R_OK) == 0,
+            canStopRandomizing: Self.tryPersonality(),
+            // A child of the same user and dumpable, as probes are.
+            canReadOwnChild: ["maps", "pagemap"].allSatisfy { (name: String) in
+                memoir_try_child_file(name) == 0
+            },
+            userNamespaceError: memoir_try_user_namespace(), controlGroups: ControlGroups(),
+            canChangeMerging: access("/sys/kernel/mm/ksm/run", W_OK) == 0,
+            freeHugePages: ProcFile.field("HugePages_Free", of: "/proc/meminfo").flatMap {
+                Int($0)
+            } ?? 0,
+            memory: MemoryLook(), valgrind: Self.program("valgrind"))
+    }
+
+    /// Probes have no PATH: what they start has to be where packages put it.
+    private static func program(_ name: String) -> String? {
+        ["/usr/local/bin", "/usr/bin", "/bin"].map { "\($0)/\(name)" }
+            .first { access($0, X_OK) == 0 }
     }
 
     /// The entry of a page that is certainly present: one on this stack, just written.

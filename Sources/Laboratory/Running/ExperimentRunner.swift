@@ -31,7 +31,8 @@ struct ExperimentRunner {
                     others: collected.others, processors: processors, stolen: stolen))
         } while !noise.isEmpty && !collected.isOver && attempt < Noise.mostAttempts
         return ExperimentResult(
-            status: collected.status, reason: collected.reason, failure: collected.failure,
+            status: collected.status, reason: collected.reason,
+            failure: collected.failure?.withoutFolder(library.folder),
             effort: effort, measuredAt: clock.now(), seconds: clock.seconds() - started,
             attempts: attempt, noise: collected.isOver ? [] : noise, stolen: stolen,
             usage: collected.usage, launches: collected.launches, fingerprint: fingerprint,

@@ -8,6 +8,10 @@ enum Noise {
     /// The share of the CPUs' time given to others by the hypervisor, above which it is measured
     /// again.
     static let mostStolen = 0.1
+    /// A rise or fall over the launches, as a share of their median, above which it is measured
+    /// again, when it is no accident at this level of significance.
+    static let mostDrift = 0.2
+    static let significance = 0.001
     static let mostAttempts = 3
 
     /// What was seen around the launches of one attempt.
@@ -28,9 +32,15 @@ enum Noise {
         if times.contains(where: { Quantile.spread($0).map { $0 > mostSpread } ?? false }) {
             causes.append(.scattered)
         }
+        if times.contains(where: drifts) { causes.append(.drifting) }
         let crowded = around.others.count { $0 >= around.processors }
         if 2 * crowded > around.others.count { causes.append(.crowded) }
         if let stolen = around.stolen, stolen > mostStolen { causes.append(.stolen) }
         return causes
+    }
+
+    private static func drifts(_ medians: [Double]) -> Bool {
+        guard let drift = Drift(medians) else { return false }
+        return abs(drift.change) > mostDrift && drift.significance < significance
     }
 }

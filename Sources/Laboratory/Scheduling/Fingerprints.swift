@@ -42,13 +42,17 @@ enum Fingerprints {
             host.kernel.name, host.kernel.release, host.kernel.machine, host.processor.model,
             host.processor.logicalCount.map(String.init), host.virtualization.hypervisor,
             host.virtualization.container, host.memory.pageSize.map(String.init),
+            host.memory.numaNodes.map(String.init), host.memory.hugePagePool.map(String.init),
             host.policy.transparentHugePages, host.policy.overcommitMode.map(String.init),
             host.policy.randomizeAddressSpace.map(String.init),
+            host.policy.mmapRandomBits.map(String.init),
             host.policy.kernelSamepageMerging.map(String.init), host.software.libc,
             host.software.libcVersion, host.software.compiler, host.permissions.user,
             host.permissions.seccomp.map(String.init),
             host.permissions.controlGroupMemoryLimit.map(String.init),
         ]
+        parts += host.policy.multiSizeHugePages.sorted { $0.key < $1.key }
+            .map { "\($0.key) \($0.value)" }
         parts += host.permissions.capabilities
         parts += host.permissions.limits.sorted { $0.key < $1.key }.map { "\($0.key)=\($0.value)" }
         return digest(parts.map { $0 ?? "unknown" })

@@ -14,7 +14,7 @@ enum Placeholder: Hashable {
     }
 
     enum ClaimFigure: String, CaseIterable {
-        case ratio, low, high, control, expected, observed, verdict
+        case ratio, slope, fit, low, high, control, expected, observed, verdict
     }
 
     enum HostFact: String, CaseIterable {

@@ -126,6 +126,7 @@ struct PlaceholderResolver {
         switch (figure, claim.test) {
         case (.verdict, _): return link.text(wording.verdict(judgement.verdict))
         case (.ratio, .ratio), (.low, .ratio), (.high, .ratio), (.control, .ratio),
+            (.slope, .slope), (.low, .slope), (.high, .slope), (.control, .slope), (.fit, .slope),
             (.expected, .statistical(.birthday)), (.observed, .statistical(.birthday)),
             (.low, .statistical), (.high, .statistical):
             break
@@ -138,7 +139,17 @@ struct PlaceholderResolver {
         guard let value = value(figure, of: judgement.evidence) else {
             return link.missing(wording.evidence(judgement))
         }
-        return link.value(value, shown: .escaped(DecimalText.significant(value)))
+        return link.value(value, shown: .escaped(shown(value, figure, of: judgement.evidence)))
+    }
+
+    /// A slope has the units of its metrics; every other figure of a claim is a bare number.
+    private func shown(
+        _ value: Double, _ figure: Placeholder.ClaimFigure, of evidence: Evidence
+    ) -> String {
+        guard case .slope(let slope, _, _) = evidence else {
+            return DecimalText.significant(value)
+        }
+        return figure == .fit ? SlopeText.fit(value) : SlopeText.text(value, of: slope)
     }
 
     private func value(_ figure: Placeholder.ClaimFigure, of evidence: Evidence) -> Double? {
@@ -147,6 +158,11 @@ struct PlaceholderResolver {
         case (.low, .ratio(let ratio, _, _)): ratio.interval.low
         case (.high, .ratio(let ratio, _, _)): ratio.interval.high
         case (.control, .ratio(_, let control, _)): control.median
+        case (.slope, .slope(let slope, _, _)): slope.slope
+        case (.low, .slope(let slope, _, _)): slope.interval.low
+        case (.high, .slope(let slope, _, _)): slope.interval.high
+        case (.control, .slope(_, let control, _)): control.slope
+        case (.fit, .slope(let slope, _, _)): slope.fit
         case (.expected, .birthday(let birthday)): birthday.expectedPairs
         case (.observed, .birthday(let birthday)): Double(birthday.observedPairs)
         case (.low, .birthday(let birthday)): birthday.interval.low

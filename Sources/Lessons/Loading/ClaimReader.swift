@@ -12,6 +12,7 @@ struct ClaimReader {
         ["expect", "metric", "distinct", "within"] + Claim.Relation.allCases.map(\.rawValue)
     private static let statisticalKeys = ["model", "metric", "above"]
     private static let ratioKeys = ["of", "to", "above", "below", "control"]
+    private static let slopeKeys = ["of", "against", "above", "below", "control", "fit"]
 
     func read(_ entry: YAMLEntry, _ problems: inout [Problem]) -> Claim? {
         guard let test = readTest(entry.value, "claim '\(entry.name)'", nil, &problems) else {
@@ -29,7 +30,7 @@ struct ClaimReader {
     ) -> Claim.Test? {
         let kinds = [
             "exact": Self.exactKeys, "statistical": Self.statisticalKeys,
-            "ratio": Self.ratioKeys,
+            "ratio": Self.ratioKeys, "slope": Self.slopeKeys,
         ]
         let kindValue = value["kind"]?.scalarText ?? defaultKind
         guard let kind = kindValue, let known = kinds[kind] else {
@@ -37,7 +38,7 @@ struct ClaimReader {
                 (value["kind"] ?? value).problem(
                     "\(what) has no known kind",
                     kindValue.flatMap { NearestName.remedy(for: $0, among: kinds.keys) }
-                        ?? "give 'kind: exact', 'statistical' or 'ratio'"))
+                        ?? "give 'kind: exact', 'statistical', 'ratio' or 'slope'"))
             return nil
         }
         let keys = ["kind"] + known + (defaultKind == nil ? ["fallback"] : [])
@@ -45,7 +46,8 @@ struct ClaimReader {
         switch kind {
         case "exact": return readExact(fields, &problems).map(Claim.Test.exact)
         case "statistical": return readStatistical(fields, &problems).map(Claim.Test.statistical)
-        default: return readRatio(fields, &problems).map(Claim.Test.ratio)
+        case "ratio": return readRatio(fields, &problems).map(Claim.Test.ratio)
+        default: return readSlope(fields, &problems).map(Claim.Test.slope)
         }
     }
 
@@ -169,17 +171,9 @@ struct ClaimReader {
     }
 
     private func readRatio(_ fields: YAMLFields, _ problems: inout [Problem]) -> Claim.RatioTest? {
-        let of = timed(fields.required("of", &problems), &problems)
-        let to = timed(fields.required("to", &problems), &problems)
-        let bound: Claim.Bound?
-        switch (fields["above"], fields["below"]) {
-        case (let above?, nil): bound = above.number("above", &problems).map(Claim.Bound.above)
-        case (nil, let below?): bound = below.number("below", &problems).map(Claim.Bound.below)
-        default:
-            problems.append(
-                fields.owner.problem("\(fields.what) has to have either 'above' or 'below'"))
-            bound = nil
-        }
+        let of = quantity(fields.required("of", &problems), &problems)
+        let to = quantity(fields.required("to", &problems), &problems)
+        let bound = readBound(fields, &problems)
         let control = fields.required("control", &problems).flatMap { readControl($0, &problems) }
         guard let of, let to, let bound, let control else { return nil }
         guard of.kind == to.kind else {
@@ -189,12 +183,23 @@ struct ClaimReader {
         return Claim.RatioTest(of: of.name, to: to.name, bound: bound, control: control)
     }
 
+    func readBound(_ fields: YAMLFields, _ problems: inout [Problem]) -> Claim.Bound? {
+        switch (fields["above"], fields["below"]) {
+        case (let above?, nil): return above.number("above", &problems).map(Claim.Bound.above)
+        case (nil, let below?): return below.number("below", &problems).map(Claim.Bound.below)
+        default:
+            problems.append(
+                fields.owner.problem("\(fields.what) has to have either 'above' or 'below'"))
+            return nil
+        }
+    }
+
     private func readControl(_ value: YAMLValue, _ problems: inout [Problem]) -> Claim.Control? {
         guard let fields = value.fields("control", known: ["of", "to", "within"], &problems) else {
             return nil
         }
-        let of = timed(fields.required("of", &problems), &problems)
-        let to = timed(fields.required("to", &problems), &problems)
+        let of = quantity(fields.required("of", &problems), &problems)
+        let to = quantity(fields.required("to", &problems), &problems)
         let within = fields.required("within", &problems).flatMap { tolerance($0, &problems) }
         guard let of, let to, let within else { return nil }
         guard of.kind.unit == to.kind.unit else {
@@ -205,7 +210,7 @@ struct ClaimReader {
     }
 
     /// How far apart two values may lie and still agree.
-    private func tolerance(_ value: YAMLValue, _ problems: inout [Problem]) -> Double? {
+    func tolerance(_ value: YAMLValue, _ problems: inout [Problem]) -> Double? {
         guard let within = value.number("within", &problems) else { return nil }
         guard within >= 0 else {
             problems.append(value.problem("nothing lies within less than 0"))
@@ -216,7 +221,8 @@ struct ClaimReader {
 
     // MARK: Metrics
 
-    private func timed(_ value: YAMLValue?, _ problems: inout [Problem]) -> Metric? {
+    /// A metric that has a size, and so ratios and slopes.
+    func quantity(_ value: YAMLValue?, _ problems: inout [Problem]) -> Metric? {
         metric(value, kinds: [.duration, .count, .bytes], &problems)
     }
 
@@ -244,7 +250,7 @@ struct ClaimReader {
         return metric
     }
 
-    private func wrongUnit(_ value: YAMLValue, _ left: Metric, _ right: Metric) -> Problem {
+    func wrongUnit(_ value: YAMLValue, _ left: Metric, _ right: Metric) -> Problem {
         value.problem(
             """
             '\(left.name)' (\(left.kind.rawValue)) and '\(right.name)' (\(right.kind.rawValue)) \

@@ -26,6 +26,15 @@ extension Wording {
             return share(successes, of: all, interval: interval, bound: bound)
         case .ratio(let ratio, let control, let doubt):
             return self.ratio(ratio, control: control, doubt: doubt, test: test, in: experiment)
+        case .slope(let slope, let control, let doubt):
+            return self.slope(slope, control: control, doubt: doubt)
+        case .noLine(let found, let needed):
+            return pick(
+                "只有 \(number(found)) 次能连成线，至少需要 \(number(needed)) 次；连线至少要有三个不同的横坐标",
+                """
+                only \(number(found)) of the \(number(needed)) needed make a line, which takes three \
+                different values to run against
+                """)
         case .tooFew(let launches, let needed):
             return pick(
                 "只有 \(number(launches)) 次，至少需要 \(number(needed)) 次",
@@ -34,7 +43,7 @@ extension Wording {
         }
     }
 
-    private func number(_ count: Int) -> String { DecimalText.grouped(count) }
+    func number(_ count: Int) -> String { DecimalText.grouped(count) }
 
     private func launches(_ held: Int, of all: Int) -> String {
         if held == 1, all == 1 { return pick("启动了 1 次，如此", "so in the one launch") }
@@ -69,12 +78,20 @@ extension Wording {
         let expected = DecimalText.significant(birthday.expectedPairs)
         let low = number(Int(birthday.interval.low))
         let high = number(Int(birthday.interval.high))
-        return pick(
+        let found = pick(
             "\(number(birthday.draws)) 次取址撞上 \(pairs) 对，模型预计 \(expected) 对，99% 区间 \(low)–\(high)",
             """
             \(pairs) colliding pairs among \(number(birthday.draws)) addresses, where the model \
             expects \(expected), 99% interval \(low)–\(high)
             """)
+        let pair = Double(birthday.observedPairs)
+        guard !birthday.interval.contains(pair), birthday.widestInterval.contains(pair) else {
+            return found
+        }
+        return found
+            + pick(
+                "；碰巧落在区间外，一百份记录里也有一份",
+                "; outside of it by chance lies one record in a hundred")
     }
 
     private func share(

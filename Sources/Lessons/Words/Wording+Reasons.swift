@@ -11,6 +11,12 @@ extension Wording {
         case .noSuchFeature:
             return what.map { pick("内核或 libc 不能\($0)", "the kernel or libc cannot \($0)") }
                 ?? pick("内核或 libc 没有这项功能", "the kernel or libc lacks this feature")
+        case .switchedOff:
+            return what.map { pick("本机的设置不让\($0)", "this host is set not to \($0)") }
+                ?? pick("这项功能在本机被关掉了", "it is switched off on this host")
+        case .kernelTooOld:
+            return what.map { pick("内核太旧，不能\($0)", "the kernel is too old to \($0)") }
+                ?? pick("内核太旧", "the kernel is too old")
         case .noSuchHardware:
             return what.map { pick("硬件不能\($0)", "the hardware cannot \($0)") }
                 ?? pick("没有这样的硬件", "there is no such hardware")
@@ -18,7 +24,9 @@ extension Wording {
             return what.map {
                 pick("\($0)会改动本机，未获准", "to \($0) would change this host, which was not allowed")
             } ?? pick("未获准改动本机", "changing this host was not allowed")
-        case .noTool: return pick("没有安装所需的工具", "a tool it needs is not installed")
+        case .noTool:
+            return what.map { pick("没有安装工具，不能\($0)", "no tool is installed to \($0)") }
+                ?? pick("没有安装所需的工具", "a tool it needs is not installed")
         case .otherLibc: return pick("libc 不是 glibc", "the C library is not glibc")
         case .emulatedKernel:
             return pick("内核是模拟的，页表信息没有意义", "the kernel is emulated, its page tables mean nothing")
@@ -40,9 +48,20 @@ extension Wording {
         case .pagemap: pick("读取 /proc/self/pagemap", "read /proc/self/pagemap")
         case .sameUserProc:
             pick("读取同一用户其他进程的 /proc", "read /proc of the same user's processes")
+        case .userNamespaces: pick("建立用户命名空间", "make a user namespace")
+        case .memoryControlGroup:
+            pick("用控制组限制内存", "limit memory by a control group")
         case .kernelSamepageMerging: pick("合并相同的页（KSM）", "merge equal pages (KSM)")
         case .transparentHugePages: pick("使用透明大页", "use transparent huge pages")
+        case .hugePagePool: pick("从大页池取页", "take pages from the huge-page pool")
+        case .madvisePopulate:
+            pick("预先填好页（MADV_POPULATE_WRITE）", "populate pages (MADV_POPULATE_WRITE)")
+        case .madviseCollapse:
+            pick("当场合成大页（MADV_COLLAPSE）", "collapse into a huge page (MADV_COLLAPSE)")
+        case .pagemapScan: pick("扫描页表（PAGEMAP_SCAN）", "scan page tables (PAGEMAP_SCAN)")
         case .twoProcessors: pick("同时使用两个处理器", "use two processors at once")
+        case .twoNodes: pick("比较两个 NUMA 节点", "compare two NUMA nodes")
+        case .valgrind: pick("用 valgrind 检查", "check with valgrind")
         case .glibc: pick("使用 glibc", "use glibc")
         }
     }
@@ -73,7 +92,27 @@ extension Wording {
             pick(
                 "echo madvise | sudo tee /sys/kernel/mm/transparent_hugepage/enabled",
                 "echo madvise | sudo tee /sys/kernel/mm/transparent_hugepage/enabled")
-        case .pagemap, .sameUserProc, .twoProcessors, .glibc: nil
+        case .pagemap, .sameUserProc:
+            pick("到没有遮住 /proc 的环境里运行", "run outside the sandbox that hides /proc")
+        case .userNamespaces:
+            pick(
+                "sudo sysctl kernel.unprivileged_userns_clone=1（Debian），容器则加 --security-opt seccomp=unconfined",
+                """
+                sudo sysctl kernel.unprivileged_userns_clone=1 (Debian); in a container, docker run \
+                --security-opt seccomp=unconfined
+                """)
+        case .memoryControlGroup:
+            pick(
+                "以 root 身份运行，或 systemd-run --user --scope --property=Delegate=yes memoir build",
+                """
+                as root, or systemd-run --user --scope --property=Delegate=yes memoir build
+                """)
+        case .hugePagePool: pick("sudo sysctl vm.nr_hugepages=16", "sudo sysctl vm.nr_hugepages=16")
+        case .valgrind: pick("sudo apt-get install valgrind", "sudo apt-get install valgrind")
+        case .madvisePopulate: pick("Linux 5.14 起才有", "Linux 5.14 and later have it")
+        case .madviseCollapse: pick("Linux 6.1 起才有", "Linux 6.1 and later have it")
+        case .pagemapScan: pick("Linux 6.7 起才有", "Linux 6.7 and later have it")
+        case .twoProcessors, .twoNodes, .glibc: nil
         }
     }
 }

@@ -8,4 +8,6 @@ package enum NoiseCause: String, Codable, CaseIterable, Hashable, Sendable {
     case crowded
     /// The hypervisor gave much of the CPUs' time to others.
     case stolen
+    /// One of the others: a record of format 1 said that it was noisy, and not why.
+    case unspecified
 }

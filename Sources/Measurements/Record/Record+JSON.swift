@@ -1,85 +1,52 @@
 internal import FoundationEssentials
 
-/// A record's file could not be read as one.
-package struct RecordError: Error, Hashable, Sendable, CustomStringConvertible {
-    package let description: String
-}
-
 extension Record {
     /// Canonical JSON: sorted keys, shortest decimals, a line feed at the end.
     package func json() throws(RecordError) -> [UInt8] {
+        if let bytes = memo.bytes { return bytes }
         let encoder = JSONEncoder()
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
+        let bytes: [UInt8]
         do {
-            return Array(try encoder.encode(self)) + [0x0a]
+            bytes = Array(try encoder.encode(self)) + [0x0a]
         } catch {
-            throw RecordError(description: "the record cannot be written as JSON: \(error)")
+            throw RecordError(.unwritable("\(error)"), file: "the record")
         }
+        memo.bytes = bytes
+        return bytes
     }
 
     /// Reads a record; `file` is named in errors.
+    ///
+    /// A record has one form, so reading is this: what the bytes say, written again, has to be these
+    /// bytes. So units and summaries are held to the values beside them, and a member that is unknown
+    /// or given twice is refused, without a check of their own. Whoever renders needs the bytes
+    /// anyway. Only when something is wrong, or old, is the document looked at member by member.
     package init(json: [UInt8], file: String) throws(RecordError) {
-        let decoder = JSONDecoder()
-        let format: Int
-        do {
-            format = try decoder.decode(FormatOnly.self, from: Data(json)).memoir_record
-        } catch {
-            throw RecordError(
-                description: "\(file) is not a Memoir record: \(Self.explain(error))")
+        if let record = try? JSONDecoder().decode(Record.self, from: Data(json)),
+            record.format == Record.currentFormat, record.firstImpossibleValue == nil,
+            (try? record.json()) == json
+        {
+            self = record
+        } else {
+            self = try RecordReader(bytes: json, file: file).record()
         }
-        guard format <= Record.currentFormat else {
-            throw RecordError(
-                description: """
-                    \(file) has record format \(format), and this Memoir reads up to \
-                    \(Record.currentFormat); use a newer Memoir
-                    """)
-        }
-        do {
-            self = try decoder.decode(Record.self, from: Data(json))
-        } catch {
-            throw RecordError(
-                description: "\(file) is damaged: \(Self.explain(error)); measure again")
-        }
-        try check(file: file)
     }
 
-    /// What Codable cannot see: values that no probe could have emitted.
-    private func check(file: String) throws(RecordError) {
+    /// The first series with a value that no probe could have emitted, which Codable cannot see.
+    var firstImpossibleValue: (path: JSONPath, kind: MetricKind)? {
         for (name, experiment) in experiments.sorted(by: { $0.key < $1.key }) {
-            for (metric, series) in experiment.series.sorted(by: { $0.key < $1.key }) {
-                guard series.values.allSatisfy(series.kind.allows) else {
-                    throw RecordError(
-                        description: """
-                            \(file) is damaged: experiments.\(name).series.\(metric) holds a \
-                            value that is no \(series.kind.rawValue); measure again
-                            """)
-                }
+            for (metric, series) in experiment.series.sorted(by: { $0.key < $1.key })
+            where !series.launches.allSatisfy({ $0.value?.allSatisfy(series.kind.allows) ?? true })
+            {
+                return (
+                    JSONPath(steps: ["experiments", name, "series", metric].map { .member($0) }),
+                    series.kind
+                )
             }
         }
+        return nil
     }
-
-    private static func explain(_ error: any Error) -> String {
-        guard let error = error as? DecodingError else { return "\(error)" }
-        switch error {
-        case .keyNotFound(let key, let context):
-            return "\(place(context.codingPath)) has no '\(key.stringValue)'"
-        case .typeMismatch(_, let context), .valueNotFound(_, let context):
-            return "\(place(context.codingPath)): \(context.debugDescription)"
-        case .dataCorrupted(let context):
-            let cause = context.underlyingError.map { " (\($0))" } ?? ""
-            return "\(place(context.codingPath)): \(context.debugDescription)\(cause)"
-        @unknown default:
-            return "\(error)"
-        }
-    }
-
-    private static func place(_ path: [any CodingKey]) -> String {
-        guard !path.isEmpty else { return "the file" }
-        return path.map { key in key.intValue.map { "[\($0)]" } ?? key.stringValue }
-            .joined(separator: ".")
-    }
-
-    private struct FormatOnly: Decodable { let memoir_record: Int }
 }
 
 extension MetricKind {

@@ -15,6 +15,9 @@ package struct Birthday: Hashable, Sendable {
     package let expectedPairs: Double
     /// The central 99 % Poisson interval around the expectation.
     package let interval: Interval
+    /// The central 99.99 % interval: a model that holds leaves it once in ten thousand records,
+    /// and the other one once in a hundred.
+    package let widestInterval: Interval
 
     /// Draws are taken alternately for the two halves. Nil with fewer than 20 draws, or when the
     /// first half never varies: then nothing is random.
@@ -33,6 +36,7 @@ package struct Birthday: Hashable, Sendable {
         observedPairs = Birthday.collidingPairs(tested)
         expectedPairs = Birthday.expectedPairs(draws: tested.count, places: places)
         interval = Poisson.interval(mean: expectedPairs, coverage: 0.99)
+        widestInterval = Poisson.interval(mean: expectedPairs, coverage: 0.9999)
     }
 
     /// n(n-1)/2N.

@@ -12,17 +12,41 @@ package enum Bootstrap {
             return Interval(low: first, high: first)
         }
         var random = SeededRandom(seededBy: values)
-        let sorted = values.sorted()
-        var picked = [Int](repeating: 0, count: sorted.count)
-        var medians: [Double] = []
-        medians.reserveCapacity(resamples)
-        for _ in 0..<resamples {
-            medians.append(resampledMedian(ofSorted: sorted, picked: &picked, random: &random))
-        }
-        medians.sort()
+        return central95(of: resampledMedians(ofSorted: values.sorted(), &random))
+    }
+
+    /// The 95 % interval of median(b)/median(a) of two samples that are resampled each for itself.
+    ///
+    /// The order of the values does not matter. Nil when one sample is empty or holds a negative
+    /// value, or when so many resamples of `a` have a median of 0 that the interval has no end.
+    static func medianRatioInterval(of b: [Double], to a: [Double]) -> Interval? {
+        let below = a.sorted()
+        let above = b.sorted()
+        guard let leastBelow = below.first, let leastAbove = above.first, leastBelow >= 0,
+            leastAbove >= 0
+        else { return nil }
+        var random = SeededRandom(seededBy: below + above)
+        let ratios = zip(
+            resampledMedians(ofSorted: above, &random), resampledMedians(ofSorted: below, &random)
+        ).map { $1 > 0 ? $0 / $1 : .infinity }
+        let interval = central95(of: ratios)
+        return interval.low.isFinite && interval.high.isFinite ? interval : nil
+    }
+
+    private static func central95(of statistics: [Double]) -> Interval {
+        let sorted = statistics.sorted()
         return Interval(
-            low: Quantile.quantile(0.025, ofSorted: medians),
-            high: Quantile.quantile(0.975, ofSorted: medians))
+            low: Quantile.quantile(0.025, ofSorted: sorted),
+            high: Quantile.quantile(0.975, ofSorted: sorted))
+    }
+
+    private static func resampledMedians(
+        ofSorted sorted: [Double], _ random: inout SeededRandom
+    ) -> [Double] {
+        var picked = [Int](repeating: 0, count: sorted.count)
+        return (0..<resamples).map { _ in
+            resampledMedian(ofSorted: sorted, picked: &picked, random: &random)
+        }
     }
 
     /// One resample's median by counting how often each rank was drawn: linear, no sorting.

@@ -17,6 +17,14 @@ package enum Quantile {
         return sorted[below] + (sorted[above] - sorted[below]) * (rank - Double(below))
     }
 
+    /// The median of the distances from the median, not scaled to a normal distribution's standard
+    /// deviation (Hampel, "The Influence Curve and Its Role in Robust Estimation", 1974): half the
+    /// values lie no farther from the median. Nil of nothing.
+    package static func medianAbsoluteDeviation(_ values: [Double]) -> Double? {
+        guard let centre = median(values) else { return nil }
+        return median(values.map { abs($0 - centre) })
+    }
+
     /// The 90th over the 10th percentile: above 1.5 a series counts as noisy. Nil when it means
     /// nothing (fewer than five values, or a 10th percentile that is not positive).
     package static func spread(_ values: [Double]) -> Double? {

@@ -80,7 +80,7 @@ static void emit_is_zero_page(uint64_t frame) {
 
 static void emit_zero_by_scan(int one, int other) {
     if (one < 0 || other < 0) {
-        emit_unavailable("both_scan_as_zero", "no-such-feature", NULL,
+        emit_unavailable("both_scan_as_zero", "kernel-too-old", "pagemap-scan",
                          "PAGEMAP_SCAN needs Linux 6.7");
     } else {
         emit_flag("both_scan_as_zero", one == 1 && other == 1);

@@ -94,8 +94,8 @@ static void measure_after_fork(void) {
 static void without_randomization(void) {
     const char *detail = "kernel.randomize_va_space is not 2, or this process runs without it";
     const char *capability = "address-randomization-on";
-    emit_unavailable("address", "no-such-feature", capability, detail);
-    emit_unavailable("address_span", "no-such-feature", capability, detail);
+    emit_unavailable("address", "switched-off", capability, detail);
+    emit_unavailable("address_span", "switched-off", capability, detail);
 }
 
 int main(int argc, char **argv) {

@@ -36,6 +36,10 @@ struct EvidenceGroups {
                     add([ratio.of, ratio.to])
                     add([ratio.control.of, ratio.control.to], isControl: true)
                 case .exact(.compare(let metric, _, .metric(let other), _)): add([metric, other])
+                case .slope(let slope):
+                    // What a slope runs against is set by the probe, not measured.
+                    grouped.formUnion([slope.against, slope.control.against])
+                    add([slope.of, slope.control.of])
                 case .exact, .statistical: break
                 }
             }

@@ -101,6 +101,7 @@ extension Words {
         case .exact: pick("精确", "exact")
         case .statistical: pick("统计", "statistical")
         case .ratio: pick("比值", "ratio")
+        case .slope: pick("斜率", "slope")
         }
     }
 

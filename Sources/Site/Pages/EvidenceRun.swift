@@ -131,6 +131,7 @@ extension Words {
         case .drifting: pick("各次启动有走势", "launches drifted")
         case .crowded: pick("处理器不空", "CPUs were taken")
         case .stolen: pick("宿主机拿走了时间", "the hypervisor took time")
+        case .unspecified: pick("没有记下原因", "the cause was not recorded")
         }
     }
 }

@@ -34,6 +34,7 @@ struct TestWords {
                 "\(metric(name)) 为是的占比，95% 区间整个在 \(share) 之上",
                 "the 95 % interval of how often \(metric(name)) is true lies above \(share)")
         case .ratio(let test): return ratio(test)
+        case .slope(let test): return slope(test)
         }
     }
 
@@ -59,11 +60,7 @@ struct TestWords {
     }
 
     private func ratio(_ test: Claim.RatioTest) -> String {
-        let (side, bound) =
-            switch test.bound {
-            case .above(let bound): (words.pick("之上", "above"), bound)
-            case .below(let bound): (words.pick("之下", "below"), bound)
-            }
+        let (side, bound) = side(test.bound)
         let limit = PlainNumber.text(bound)
         let within = PlainNumber.text(test.control.within)
         let control = "\(metric(test.control.of)) / \(metric(test.control.to))"
@@ -78,13 +75,41 @@ struct TestWords {
             """)
     }
 
+    private func slope(_ test: Claim.SlopeTest) -> String {
+        let (side, bound) = side(test.bound)
+        let limit = SlopeText.text(bound, of: kind(test.of), per: kind(test.against))
+        let fit = SlopeText.fit(test.fit)
+        let within = QuantityText.percentage(test.control.within)
+        let (of, against) = (metric(test.control.of), metric(test.control.against))
+        return words.pick(
+            """
+            \(metric(test.of)) 随 \(metric(test.against)) 变化的斜率，95% 区间整个在 \(limit) \(side)，\
+            R² 不低于 \(fit)；对照 \(of) 随 \(against) 变化的斜率不超过它的 \(within)
+            """,
+            """
+            the 95 % interval of the slope of \(metric(test.of)) against \(metric(test.against)) lies \
+            \(side) \(limit), with R² at least \(fit); the control, \(of) against \(against), is at \
+            most \(within) as steep
+            """)
+    }
+
+    private func side(_ bound: Claim.Bound) -> (side: String, bound: Double) {
+        switch bound {
+        case .above(let bound): (words.pick("之上", "above"), bound)
+        case .below(let bound): (words.pick("之下", "below"), bound)
+        }
+    }
+
+    private func kind(_ name: String) -> MetricKind {
+        experiment.metric(named: name)?.kind ?? .count
+    }
+
     private func metric(_ name: String) -> String {
         let name = HTML.escaped(name).text
         return "<a href=\"#metric-\(name)\"><code translate=\"no\">\(name)</code></a>"
     }
 
     private func value(_ value: Double, of name: String) -> String {
-        let kind = experiment.metric(named: name)?.kind ?? .count
-        return HTML.escaped(wording.value(value, kind: kind)).text
+        HTML.escaped(wording.value(value, kind: kind(name))).text
     }
 }

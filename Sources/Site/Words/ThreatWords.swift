@@ -67,6 +67,13 @@ struct ThreatWords {
                 The hypervisor gave much of the CPUs' time to others: the times hold pauses that \
                 cannot be told apart from here.
                 """)
+        case .unspecified:
+            pick(
+                "机器不静，原因没有记下：这份记录是旧格式的。时间要打折扣看。",
+                """
+                The machine was not at rest, and the record, of an older format, does not say why: \
+                times deserve doubt.
+                """)
         }
     }
 

@@ -1,3 +1,4 @@
+import Glibc
 import Measurements
 import Testing
 
@@ -7,8 +8,20 @@ import Testing
     private func look(_ all: Bool) -> HostLook {
         HostLook(
             canReadPagemap: all, seesFrames: all, canReadPageFlags: all, canStopRandomizing: all,
-            canReadOwnChild: all, canChangeMerging: all)
+            canReadOwnChild: all, userNamespaceError: all ? 0 : EPERM,
+            controlGroups: ControlGroups(
+                ControlGroups.Files(
+                    text: { all ? Self.delegated[$0] : nil }, isWritable: { _ in all })),
+            canChangeMerging: all, freeHugePages: all ? 1 : 0,
+            memory: MemoryLook(canPopulate: all, canCollapse: all, canScan: all),
+            valgrind: all ? "/usr/bin/valgrind" : nil)
     }
+
+    private static let delegated = [
+        "/proc/self/mountinfo": "24 23 0:22 / /sys/fs/cgroup rw - cgroup2 cgroup rw",
+        "/proc/self/cgroup": "0::/user/own\n",
+        "/sys/fs/cgroup/user/cgroup.subtree_control": "cpu memory\n",
+    ]
 
     private var host: Host {
         var host = Host()
@@ -16,6 +29,8 @@ import Testing
         host.policy.kernelSamepageMerging = 0
         host.policy.transparentHugePages = "madvise"
         host.processor.logicalCount = 2
+        host.memory.numaNodes = 2
+        host.memory.hugePagePool = 1
         host.software.libc = "glibc"
         host.software.libcVersion = "2.36"
         return host
@@ -42,16 +57,73 @@ import Testing
         let found = diagnoses(Host(), false)
         #expect(found.values.allSatisfy { !$0.isAvailable })
         #expect(found[.pagemap]?.code == .refusedBySandbox)
-        #expect(found[.pageFrameNumbers]?.code == .noPermission)
-        #expect(
-            found[.pageFrameNumbers]?.observed
-                == "/proc/self/pagemap shows page frame numbers as 0")
-        #expect(found[.pageFrameNumbers]?.remedy == "sudo memoir build   (CAP_SYS_ADMIN)")
+        #expect(found[.pageFrameNumbers]?.code == .refusedBySandbox)
         #expect(found[.addressRandomizationOff]?.code == .refusedBySandbox)
         #expect(found[.kernelSamepageMerging]?.code == .noSuchFeature)
         #expect(found[.kernelSamepageMerging]?.remedy == nil)
         #expect(found[.twoProcessors]?.code == .noSuchHardware)
         #expect(found[.glibc]?.code == .otherLibc)
+        #expect(found[.userNamespaces]?.code == .refusedBySandbox)
+        #expect(found[.memoryControlGroup]?.code == .noPermission)
+        #expect(found[.hugePagePool]?.code == .noSuchFeature)
+        #expect(found[.twoNodes]?.code == .noSuchHardware)
+        #expect(found[.valgrind]?.code == .noTool)
+    }
+
+    @Test func `a user is shown page frame numbers as 0, and how to see them`() {
+        var blind = look(true)
+        blind.seesFrames = false
+        let found = Doctor(host: host, look: blind).diagnoses()
+            .first { $0.capability == .pageFrameNumbers }
+        #expect(found?.code == .noPermission)
+        #expect(found?.observed == "/proc/self/pagemap shows page frame numbers as 0")
+        #expect(found?.remedy == "sudo memoir build   (CAP_SYS_ADMIN)")
+    }
+
+    @Test(arguments: [
+        ("5.10.0-28-amd64", [Reason.Code.kernelTooOld, .kernelTooOld, .kernelTooOld]),
+        ("6.1.0", [.noSuchFeature, .noSuchFeature, .kernelTooOld]),
+        ("6.18.44", [.noSuchFeature, .noSuchFeature, .noSuchFeature]),
+    ]) func `what a kernel lacks is put down to its age only when it is older`(
+        _ release: String, _ codes: [Reason.Code]
+    ) {
+        var host = host
+        host.kernel.release = release
+        var lacking = look(true)
+        lacking.memory = MemoryLook(canPopulate: false, canCollapse: false, canScan: false)
+        let found = Doctor(host: host, look: lacking).diagnoses()
+        #expect(
+            [Capability.madvisePopulate, .madviseCollapse, .pagemapScan].map { capability in
+                found.first { $0.capability == capability }?.code
+            } == codes)
+    }
+
+    @Test func `what is off by a setting says which`() {
+        var host = host
+        host.policy.transparentHugePages = "never"
+        var idle = look(true)
+        idle.freeHugePages = 0
+        let found = Doctor(host: host, look: idle).diagnoses()
+        let pages = found.first { $0.capability == .transparentHugePages }
+        #expect(pages?.code == .switchedOff)
+        #expect(pages?.observed == "transparent huge pages: never")
+        let pool = found.first { $0.capability == .hugePagePool }
+        #expect(pool?.code == .switchedOff)
+        #expect(pool?.remedy == "sudo sysctl vm.nr_hugepages=16")
+    }
+
+    @Test(arguments: [
+        (ENOSPC, Reason.Code.switchedOff), (EUSERS, .switchedOff), (EINVAL, .noSuchFeature),
+        (EPERM, .refusedBySandbox),
+    ]) func `how a user namespace is refused decides what would change it`(
+        _ error: Int32, _ code: Reason.Code
+    ) {
+        var refused = look(true)
+        refused.userNamespaceError = error
+        let found = Doctor(host: host, look: refused).diagnoses()
+            .first { $0.capability == .userNamespaces }
+        #expect(found?.code == code)
+        #expect((found?.remedy == nil) == (code == .noSuchFeature))
     }
 
     @Test func `merging needs permission of the system and of the user`() {

@@ -10,6 +10,7 @@ struct Bench {
     let saved = Saved()
     var host = Bench.quietHost
     var others: @Sendable () -> Int? = { 0 }
+    var spent: @Sendable () -> ProcessorTime? = { nil }
 
     final class Saved: Sendable {
         private let state = Mutex<(records: [Record], progress: [Progress])>(([], []))
@@ -33,7 +34,8 @@ struct Bench {
         previous: Record? = nil, allowHostChanges: Bool = false, keeping: HostKeeping? = nil
     ) async throws -> Record {
         let clock = Clock(
-            seconds: { 0 }, now: { "2026-01-02T03:04:05Z" }, load: { 0.5 }, others: others)
+            seconds: { 0 }, now: { "2026-01-02T03:04:05Z" }, load: { 0.5 }, others: others,
+            spent: spent)
         let laboratory = Laboratory(
             library: try probes.library(), host: host, version: "test", clock: clock)
         return try await laboratory.run(

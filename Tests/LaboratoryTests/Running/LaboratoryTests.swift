@@ -172,7 +172,7 @@ import Testing
         #expect(result.status == .notMeasurable)
         #expect(
             result.reason
-                == Reason(.otherLibc, capability: .glibc, detail: "the C library is musl "))
+                == Reason(.otherLibc, capability: .glibc, detail: "the C library is musl"))
         #expect(bench.probes.folder.text("launched") == nil)
     }
 
@@ -268,6 +268,39 @@ import Testing
         #expect(record.experiments["probe"]?.attempts == 2)
         #expect(record.experiments["probe"]?.isNoisy == false)
         #expect(record.experiments["probe"]?.series["time"]?.values == [100, 100, 101, 100, 100])
+    }
+
+    @Test func `times that rise from launch to launch are measured again, then called drifting`()
+        async throws
+    {
+        let bench = try Bench(["probe": times((0..<10).map { 100 + 3 * $0 })])
+        let record = try await bench.run([.made("probe", ["time": .duration], launches: 10)])
+        #expect(record.experiments["probe"]?.noise == [.drifting])
+        #expect(record.experiments["probe"]?.attempts == 3)
+    }
+
+    /// Up, down and up again: as far apart as above, in no order.
+    @Test func `times as far apart in no order do not drift`() async throws {
+        let list = [100, 127, 103, 124, 106, 121, 109, 118, 112, 115]
+        let bench = try Bench(["probe": times(list)])
+        let record = try await bench.run([.made("probe", ["time": .duration], launches: 10)])
+        #expect(record.experiments["probe"]?.noise == [])
+    }
+
+    @Test func `time that the hypervisor gave to others is told, and much of it is noise`()
+        async throws
+    {
+        let ticks = Mutex(0)
+        var bench = try Bench(["probe": times([100])])
+        bench.spent = {
+            ticks.withLock { ticks in
+                ticks += 100
+                return ProcessorTime(whole: ticks, stolen: ticks / 4)
+            }
+        }
+        let record = try await bench.run([.made("probe", ["time": .duration])])
+        #expect(record.experiments["probe"]?.noise == [.stolen])
+        #expect(record.experiments["probe"]?.stolen == 0.25)
     }
 
     @Test func `a crowded machine measures times again, until it is quiet`() async throws {

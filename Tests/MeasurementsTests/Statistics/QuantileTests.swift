@@ -9,6 +9,12 @@ import Testing
         let quantiles: [Double]
     }
 
+    private struct ExpectedDeviation: Fixture {
+        static let section = "deviations"
+        let values: [Double]
+        let deviation: Double
+    }
+
     @Test func `quantiles interpolate as NumPy's linear method does`() throws {
         let samples = try Expected.load()
         #expect(samples.count == 6)
@@ -30,5 +36,20 @@ import Testing
         #expect(Quantile.spread([1, 2, 3, 4]) == nil)
         #expect(Quantile.spread([0, 0, 0, 0, 0]) == nil)
         #expect(Quantile.spread((0...10).map { 100 + 10 * Double($0) }) == 190.0 / 110)
+    }
+
+    @Test func `the median absolute deviation is SciPy's`() throws {
+        let cases = try ExpectedDeviation.load()
+        #expect(cases.count == 17)
+        for expected in cases {
+            let deviation = try #require(Quantile.medianAbsoluteDeviation(expected.values))
+            #expect(alike(deviation, expected.deviation), "\(expected.values)")
+        }
+    }
+
+    @Test func `what never varies deviates by 0, and nothing has no deviation`() {
+        #expect(Quantile.medianAbsoluteDeviation([7]) == 0)
+        #expect(Quantile.medianAbsoluteDeviation([1e300, 1e300, 1e300]) == 0)
+        #expect(Quantile.medianAbsoluteDeviation([]) == nil)
     }
 }

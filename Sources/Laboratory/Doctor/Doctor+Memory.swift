@@ -1,0 +1,69 @@
+import Measurements
+
+/// How the kernel backs memory, and what may be changed about it.
+extension Doctor {
+    var kernelSamepageMerging: Diagnosis {
+        let command = "sudo memoir build --allow-host-changes"
+        guard host.policy.kernelSamepageMerging != nil else {
+            return Diagnosis(
+                .kernelSamepageMerging, false, "this kernel has no /sys/kernel/mm/ksm",
+                else: .noSuchFeature)
+        }
+        guard look.canChangeMerging else {
+            return Diagnosis(
+                .kernelSamepageMerging, false, "/sys/kernel/mm/ksm/run cannot be written",
+                else: .noPermission, remedy: command)
+        }
+        return Diagnosis(
+            .kernelSamepageMerging, allowHostChanges,
+            allowHostChanges
+                ? "KSM exists, and you allow changes to this host"
+                : "KSM exists; it is used only when you allow changes to this host",
+            else: .optedOut, remedy: command)
+    }
+
+    var transparentHugePages: Diagnosis {
+        let mode = host.policy.transparentHugePages
+        return Diagnosis(
+            .transparentHugePages, mode == "always" || mode == "madvise",
+            "transparent huge pages: \(mode ?? "none in this kernel")",
+            else: mode == nil ? .noSuchFeature : .switchedOff,
+            remedy: mode == nil
+                ? nil : "echo madvise | sudo tee /sys/kernel/mm/transparent_hugepage/enabled")
+    }
+
+    var hugePagePool: Diagnosis {
+        guard host.memory.hugePagePool != nil else {
+            return Diagnosis(
+                .hugePagePool, false, "this kernel has no pool of huge pages", else: .noSuchFeature)
+        }
+        let free = look.freeHugePages
+        return Diagnosis(
+            .hugePagePool, free > 0,
+            free > 0 ? "\(free) huge pages are free in the pool" : "the huge-page pool is empty",
+            else: .switchedOff, remedy: "sudo sysctl vm.nr_hugepages=16")
+    }
+
+    var madvisePopulate: Diagnosis {
+        let has = look.memory.canPopulate
+        return Diagnosis(
+            .madvisePopulate, has,
+            "MADV_POPULATE_WRITE" + (has ? " works" : ", of Linux 5.14, does not work"),
+            else: lacking(since: (5, 14)))
+    }
+
+    var madviseCollapse: Diagnosis {
+        let has = look.memory.canCollapse
+        return Diagnosis(
+            .madviseCollapse, has,
+            "MADV_COLLAPSE" + (has ? " is known" : ", of Linux 6.1, is not known"),
+            else: lacking(since: (6, 1)))
+    }
+
+    var twoNodes: Diagnosis {
+        let count = host.memory.numaNodes ?? 1
+        return Diagnosis(
+            .twoNodes, count >= 2, count == 1 ? "1 NUMA node" : "\(count) NUMA nodes",
+            else: .noSuchHardware)
+    }
+}

@@ -1,0 +1,60 @@
+import Measurements
+
+/// What may be seen of pages and processes.
+extension Doctor {
+    private static let asRoot = "sudo memoir build"
+
+    var pagemap: Diagnosis {
+        let isEmulated = host.virtualization.emulatedKernel
+        return Diagnosis(
+            .pagemap, look.canReadPagemap && !isEmulated,
+            isEmulated
+                ? "the kernel is an emulation, whose page tables mean nothing"
+                : look.canReadPagemap
+                    ? "/proc/self/pagemap can be read" : "/proc/self/pagemap cannot be read",
+            else: isEmulated ? .emulatedKernel : .refusedBySandbox,
+            remedy: """
+                run outside the sandbox that hides /proc, or on a kernel with \
+                CONFIG_PROC_PAGE_MONITOR
+                """)
+    }
+
+    var pageFrameNumbers: Diagnosis {
+        guard look.canReadPagemap else {
+            return Diagnosis(
+                .pageFrameNumbers, false, "/proc/self/pagemap cannot be read",
+                else: .refusedBySandbox, remedy: pagemap.remedy)
+        }
+        return Diagnosis(
+            .pageFrameNumbers, look.seesFrames,
+            look.seesFrames
+                ? "/proc/self/pagemap shows page frame numbers"
+                : "/proc/self/pagemap shows page frame numbers as 0",
+            else: .noPermission, remedy: "\(Self.asRoot)   (CAP_SYS_ADMIN)")
+    }
+
+    var kernelPageFlags: Diagnosis {
+        Diagnosis(
+            .kernelPageFlags, look.canReadPageFlags,
+            look.canReadPageFlags
+                ? "/proc/kpageflags can be read" : "/proc/kpageflags cannot be read",
+            else: .noPermission, remedy: Self.asRoot)
+    }
+
+    var pagemapScan: Diagnosis {
+        Diagnosis(
+            .pagemapScan, look.memory.canScan,
+            look.memory.canScan
+                ? "PAGEMAP_SCAN is answered" : "PAGEMAP_SCAN, of Linux 6.7, is not answered",
+            else: look.canReadPagemap ? lacking(since: (6, 7)) : .refusedBySandbox)
+    }
+
+    var sameUserProc: Diagnosis {
+        Diagnosis(
+            .sameUserProc, look.canReadOwnChild,
+            "/proc/PID/maps and pagemap of a child "
+                + (look.canReadOwnChild ? "can be read" : "cannot be read"),
+            else: .refusedBySandbox,
+            remedy: "run outside the sandbox that hides /proc")
+    }
+}
