@@ -99,7 +99,7 @@ let package = Package(
             "Lessons", ["Claims", "Figures", "Files", "Markup", "Measurements"],
             exclude: ["Snapshots"]),
         tests("Figures", ["Files", "Measurements"], exclude: ["Snapshots"]),
-        tests("Site", ["Files"]),
+        tests("Site", ["Files", "Lessons", "Measurements"]),
         .testTarget(
             name: "CommandTests",
             dependencies: [

@@ -96,4 +96,13 @@ struct Axis {
         return powers.flatMap { power in factors.map { $0 * pow(10, Double(power)) } }
             .filter { $0 >= low * 0.999 && $0 <= high * 1.001 }
     }
+
+    /// "1.00 µs" is "1 µs" on an axis.
+    static func short(_ text: String) -> String {
+        for zeros in [".000\u{a0}", ".00\u{a0}", ".0\u{a0}"] {
+            let parts = text.split(separator: zeros, omittingEmptySubsequences: false)
+            if parts.count == 2 { return parts.joined(separator: "\u{a0}") }
+        }
+        return text
+    }
 }

@@ -187,7 +187,7 @@ package struct SampleStripFigure: Sendable {
         var lastEnd = -100.0
         for tick in axis.ticks {
             let x = axis.position(tick)
-            let label = Self.short(format(tick))
+            let label = Axis.short(format(tick))
             let half = TextMeasure.width(label, size: 12) / 2
             let place = min(max(x, half + 2), width - half - 2)
             guard place - half > lastEnd + 8 else { continue }
@@ -195,15 +195,6 @@ package struct SampleStripFigure: Sendable {
             canvas.text(place, bottom + 18, label, "lf", size: 12, anchor: .middle)
             lastEnd = place + half
         }
-    }
-
-    /// "1.00 µs" is "1 µs" on an axis.
-    private static func short(_ text: String) -> String {
-        for zeros in [".000\u{a0}", ".00\u{a0}", ".0\u{a0}"] {
-            let parts = text.split(separator: zeros, omittingEmptySubsequences: false)
-            if parts.count == 2 { return parts.joined(separator: "\u{a0}") }
-        }
-        return text
     }
 
     private func draw(

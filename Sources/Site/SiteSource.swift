@@ -8,6 +8,8 @@ struct SiteSource {
     let options: SiteOptions
     /// By lesson, then metric: what was measured, in figures. Only of kinds that have a middle.
     let summaries: [String: [String: Summary]]
+    /// By lesson, then metric, of the same kinds: what the evidence page says and draws.
+    let statistics: [String: [String: SampleStatistics]]
     /// By path: each file of the probes' sources as markup, the same in every language.
     let listings: [String: String]
 
@@ -23,6 +25,9 @@ struct SiteSource {
             uniquingKeysWith: { first, _ in first })
         summaries = edition.record.experiments.mapValues { result in
             result.series.compactMapValues { $0.kind.hasMiddle ? $0.summary : nil }
+        }
+        statistics = edition.record.experiments.mapValues { result in
+            result.series.compactMapValues(SampleStatistics.init)
         }
     }
 
@@ -85,6 +90,12 @@ struct Desk {
     func judgements(_ lesson: Lesson) -> [Judgement] { edition.judgements[lesson.slug] ?? [] }
 
     func result(_ lesson: Lesson) -> ExperimentResult? { record.experiments[lesson.slug] }
+
+    /// Of what was measured and may be judged.
+    func statistics(_ lesson: Lesson) -> [String: SampleStatistics] {
+        guard let result = result(lesson), result.obstacle == nil else { return [:] }
+        return source.statistics[lesson.slug] ?? [:]
+    }
 
     func part(of lesson: Lesson) -> Part? { book.parts.first { $0.slug == lesson.part } }
 

@@ -81,8 +81,11 @@ final class TestProject {
         return found
     }
 
-    func record() throws -> Record {
-        let path = "\(folder)/.memoir/record.json"
-        return try Record(json: try FileAccess.disk.read(path), file: path)
+    func record() throws -> Record { try record(at: "\(folder)/.memoir/record.json") }
+
+    func reference() throws -> Record { try record(at: referenceRecord) }
+
+    private func record(at path: String) throws -> Record {
+        try Record(json: try FileAccess.disk.read(path), file: path)
     }
 }

@@ -83,12 +83,17 @@ import Testing
         }
 
         private static func points(_ element: MarkupReader.Element) -> [Box] {
-            let numbers = (element["d"] ?? "").replacing("h0", with: "")
-                .split { "MLCZ ".contains($0) }.map { Double($0) ?? .nan }
-            return stride(from: 0, to: numbers.count - 1, by: 2).map { index in
-                Box(
-                    what: "path", left: numbers[index], right: numbers[index],
-                    top: numbers[index + 1], bottom: numbers[index + 1])
+            var (x, y) = (Double.nan, Double.nan)
+            let path = (element["d"] ?? "").replacing("h0", with: "")
+            return path.matches(of: /([MLCHVZ ])([-0-9.]*)(?: ([-0-9.]+))?/).compactMap { part in
+                let first = Double(part.output.2)
+                switch part.output.1 {
+                case "H": x = first ?? .nan
+                case "V": y = first ?? .nan
+                case "Z": return nil
+                default: (x, y) = (first ?? .nan, part.output.3.flatMap { Double($0) } ?? .nan)
+                }
+                return Box(what: "path", left: x, right: x, top: y, bottom: y)
             }
         }
     }

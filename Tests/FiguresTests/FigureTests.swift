@@ -16,8 +16,11 @@ import Testing
 
     /// One of each kind and language, with its data table and its description.
     private static let kept = Sample.all.filter { sample in
-        ["two-processes", "two-processes-hidden", "timeline", "strip", "birthday", "matrix"]
-            .contains(String(sample.name.dropLast(3)))
+        [
+            "two-processes", "two-processes-hidden", "timeline", "strip", "birthday", "matrix",
+            "run", "ratio",
+        ]
+        .contains(String(sample.name.dropLast(3)))
     }
 
     private static func file(_ sample: Sample) -> String { sample.name + ".txt" }
@@ -70,6 +73,8 @@ import Testing
     @Test(arguments: [
         ("two-processes-en", 2), ("two-processes-long-en", 4), ("timeline-en", 4), ("strip-en", 2),
         ("strip-partly-en", 2), ("birthday-en", 8), ("birthday-missing-en", 1), ("matrix-en", 4),
+        ("run-en", 2),
+        ("ratio-en", 2),
     ])
     func `the data table holds what is drawn`(name: String, rows: Int) throws {
         let sample = try #require(Sample.all.first { $0.name == name })

@@ -14,7 +14,7 @@ struct Sample: CustomTestStringConvertible, Sendable {
         self.draw = { draw("fig-\(name)") }
     }
 
-    static let all = twoProcesses + timelines + strips + birthdays + matrices
+    static let all = twoProcesses + timelines + strips + birthdays + matrices + runs + ratios
 
     enum Language: String, CaseIterable { case en, zh }
 

@@ -54,6 +54,12 @@ extension Mistake {
     ]
 
     private static let yaml: [Mistake] = [
+        file(
+            "a measurement that nothing could make wrong", "content/lessons/leaning/en.md",
+            "threats: [A lesson that leans]", "threats: []"),
+        file(
+            "no word on what would make it wrong", "content/lessons/leaning/zh-Hans.md",
+            "threats: [靠着别人的课]\n", ""),
         unreadable("a YAML error", "metrics:\n", "metrics: [\n"),
         unreadable("a tab in YAML", "  probe: copying", "\tprobe: copying"),
         unreadable("a key given twice", "part: basics\n", "part: basics\npart: basics\n"),
@@ -198,6 +204,7 @@ extension Mistake {
         english(
             "code in one language", "## The proof\n",
             "## The proof\n\n```c probe=copying region=allocate\n```\n"),
+        english("a threat in one language", "threats: [", "threats: [Another, "),
         english("another level of heading", "## The proof", "### The proof"),
         english("a heading more", "## The proof", "## More\n\n## The proof"),
     ]

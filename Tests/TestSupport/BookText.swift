@@ -150,7 +150,7 @@ enum BookText {
         """
 
     private static func frontMatter(_ title: String, labels: String = "") -> String {
-        "---\ntitle: \(title)\nshort: \(title)\nsummary: \(title)\nmethod: \(title)\n\(labels)---\n\n"
+        "---\ntitle: \(title)\nshort: \(title)\nsummary: \(title)\nmethod: \(title)\nthreats: [\(title)]\n\(labels)---\n\n"
     }
 
     private static func page(_ title: String) -> String {

@@ -60,6 +60,8 @@ package struct LessonText: Sendable {
     package var summary: String
     /// How it was measured, for the evidence page.
     package var method: String
+    /// What would make its measurement wrong, for the evidence page.
+    package var threats = Threats()
     /// Words in figures, by key.
     package var labels: [String: String]
     package var body: [UInt8]
@@ -68,6 +70,12 @@ package struct LessonText: Sendable {
     package var bodyFirstLine: Int
     /// Where `labels` stand in the front matter, for errors.
     package var labelsLocation: SourceLocation?
+
+    package struct Threats: Hashable, Sendable {
+        package var sentences: [String] = []
+        /// Where they stand in the front matter; nil where they are missing.
+        var location: SourceLocation?
+    }
 
     package init(
         title: String, short: String, summary: String, method: String, labels: [String: String],

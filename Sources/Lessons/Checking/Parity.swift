@@ -28,8 +28,25 @@ struct Parity {
                 problems += other.missing(from: first)
                 problems += first.headingDifference(to: other)
             }
+            problems += threatDifferences(lesson)
         }
         return problems
+    }
+
+    /// Both languages name the same threats, in the same order; that much can be counted.
+    private func threatDifferences(_ lesson: Lesson) -> [Problem] {
+        let texts = book.languages.compactMap { lesson.texts[$0] }
+        guard let first = texts.first, !first.threats.sentences.isEmpty else { return [] }
+        return texts.dropFirst().compactMap { other in
+            let counts = (first.threats.sentences.count, other.threats.sentences.count)
+            // None at all is a problem of its own.
+            guard let location = other.threats.location, counts.1 > 0, counts.0 != counts.1
+            else { return nil }
+            return Problem(
+                location: location,
+                fact: "there are \(counts.1) threats here, and \(counts.0) in \(first.file)",
+                remedy: "both languages name the same")
+        }
     }
 
     private func missingClaims(_ lesson: Lesson, in outline: Outline) -> [Problem] {

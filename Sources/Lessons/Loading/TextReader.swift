@@ -2,12 +2,14 @@ import Markup
 
 /// Reads a Markdown file with front matter: the words of one language.
 struct TextReader {
-    /// Keys that the front matter has to have; `labels` may be left out.
+    /// Keys of texts that the front matter has to have; `labels` may be left out.
     let required: [String]
     let optional: [String]
+    /// Whether it has to say what would make the measurement wrong.
+    var hasThreats = false
 
     static let lesson = TextReader(
-        required: ["title", "short", "summary", "method"], optional: ["labels"])
+        required: ["title", "short", "summary", "method"], optional: ["labels"], hasThreats: true)
     static let page = TextReader(required: ["title", "short", "summary"], optional: [])
 
     func read(_ bytes: [UInt8], file: String, _ problems: inout [Problem]) -> LessonText? {
@@ -23,14 +25,14 @@ struct TextReader {
                 Problem(
                     location: SourceLocation(file: file, line: 1, column: 1),
                     fact: "there is no front matter",
-                    remedy: "begin with '---', the keys \(required.joined(separator: ", ")), '---'")
+                    remedy: "begin with '---', the keys \(keys.joined(separator: ", ")), '---'")
             )
             return nil
         }
         guard
             let yaml = YAMLFile.parse(
                 parts.yaml, file: file, firstLine: parts.yamlFirstLine, &problems),
-            let fields = yaml.fields("the front matter", known: required + optional, &problems)
+            let fields = yaml.fields("the front matter", known: keys + optional, &problems)
         else { return nil }
         var words: [String: String] = [:]
         for key in required {
@@ -45,7 +47,21 @@ struct TextReader {
             summary: words["summary"] ?? "", method: words["method"] ?? "", labels: labels,
             body: parts.body, file: file, bodyFirstLine: parts.bodyFirstLine)
         text.labelsLocation = (fields["labels"] ?? yaml).location
+        if hasThreats { text.threats = threats(fields, &problems) }
         return text
+    }
+
+    private var keys: [String] { required + (hasThreats ? ["threats"] : []) }
+
+    /// At least one: a measurement that nothing could make wrong would say nothing.
+    private func threats(_ fields: YAMLFields, _ problems: inout [Problem]) -> LessonText.Threats {
+        guard let value = fields.required("threats", &problems) else { return .init() }
+        let entries = value.list("threats", &problems)
+        if entries?.isEmpty == true {
+            problems.append(value.problem("threats is empty", "say what would make this wrong"))
+        }
+        let sentences = (entries ?? []).compactMap { $0.text("an entry of threats", &problems) }
+        return .init(sentences: sentences.map(flattened), location: value.location)
     }
 
     /// A folded YAML text ends with a line feed, and joins lines with a space that Han text must

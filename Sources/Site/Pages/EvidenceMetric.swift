@@ -38,9 +38,36 @@ struct EvidenceMetric {
             return missing(
                 reason.map(desk.wording.reason) ?? words.pick("没有测量", "it was not measured"))
         }
+        if let sentence = constant(series) {
+            return "<p class=\"same\">\(sentence)</p>" + samples(series)
+        }
         let pairs = [(words.pick("启动", "launches"), "\(series.measured.count)")] + numbers(series)
         let list = pairs.map { "<div><dt>\($0.0)</dt><dd>\($0.1)</dd></div>" }.joined()
-        return "<dl class=\"stats\">\(list)</dl>" + samples(series)
+        let cells = series.kind == .flag ? flagCells(series) : ""
+        return "<dl class=\"stats\">\(list)</dl>" + cells + samples(series)
+    }
+
+    /// "All 256 samples are yes", where every launch measured the same; a picture would say less.
+    private func constant(_ series: Series) -> String? {
+        let values = series.values
+        guard series.measured.count == series.launches.count, values.count > 1,
+            let first = values.first, values.allSatisfy({ $0 == first })
+        else { return nil }
+        let count = DecimalText.grouped(values.count)
+        let value = "<b>\(desk.wording.value(first, kind: series.kind).escaped)</b>"
+        guard series.kind == .flag else {
+            return words.pick("\(count) 个样本都是 \(value)", "all \(count) samples are \(value)")
+        }
+        return words.pick("\(count) 次启动都是\(value)", "\(value) in all \(count) launches")
+    }
+
+    private func flagCells(_ series: Series) -> String {
+        let values = series.values
+        let yes = values.count { $0 == 1 }
+        let label = words.pick(
+            "按启动的先后：\(yes) 次是，\(values.count - yes) 次否",
+            "launch by launch: \(yes) yes, \(values.count - yes) no")
+        return FlagCells(series, label: label).svg
     }
 
     private func missing(_ reason: String) -> String {

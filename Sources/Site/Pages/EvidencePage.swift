@@ -12,6 +12,11 @@ struct EvidencePage {
         let judgements = desk.judgements(lesson)
         let gaps = Gaps(lesson, result, judgements).all.map { $0.values(desk) }
         let run = EvidenceRun(desk, lesson)
+        let samples = EvidenceSamples(desk, lesson).html
+        let threats =
+            (ThreatWords(desk, lesson)?.sentences ?? [])
+            + (desk.text(lesson)?.threats.sentences ?? [])
+        let names = MetricNames(lesson.experiment)
         let source = desk.edition.probes[lesson.experiment.probe]
         var values: [String: Any] = [
             "kicker": LessonPage.kicker(desk, lesson),
@@ -20,7 +25,10 @@ struct EvidencePage {
             "method": desk.text(lesson)?.method ?? "",
             "notice": Notice(lesson, desk).map { $0.kind == "partial" ? [] : [$0.values] } ?? [],
             "stderr": Self.standardError(result),
-            "facts": run.facts, "variants": run.variants, "again": run.again,
+            "facts": run.facts, "programs": run.programs, "variants": run.variants,
+            "again": run.again, "compiler": run.compiler, "hasPrograms": !run.programs.isEmpty,
+            "samples": samples, "hasSamples": !samples.isEmpty,
+            "threats": threats.map { ["text": names.html($0)] }, "hasThreats": !threats.isEmpty,
             "gaps": gaps, "hasGaps": !gaps.isEmpty,
             "claims": Self.claims(desk, lesson),
             "metrics": lesson.experiment.metrics.map { EvidenceMetric(desk, lesson, $0).html }
@@ -38,16 +46,24 @@ struct EvidencePage {
             title: desk.words.pick("证据：", "Evidence: ") + desk.short(lesson),
             description: desk.text(lesson)?.method ?? "", template: "evidence", values: values,
             place: .lessons, lesson: lesson.slug,
-            sections: Self.sections(desk, hasGaps: !gaps.isEmpty),
+            sections: Self.sections(
+                desk, hasSamples: !samples.isEmpty, hasThreats: !threats.isEmpty,
+                hasGaps: !gaps.isEmpty),
             showsHost: true, crumb: desk.words.all["evidence"])
     }
 
-    private static func sections(_ desk: Desk, hasGaps: Bool) -> [Page.Section] {
-        let names: [(String, String)] =
-            [("method", "method"), ("run", "run"), ("built", "built")]
-            + (hasGaps ? [("limits", "limits")] : [])
-            + [("claims", "claims"), ("metrics", "metrics"), ("source", "source")]
-        return names.map { Page.Section(id: $0.0, text: desk.words.all[$0.1] ?? $0.1) }
+    /// In the order of the template; each id is the name of its words.
+    private static func sections(
+        _ desk: Desk, hasSamples: Bool, hasThreats: Bool, hasGaps: Bool
+    ) -> [Page.Section] {
+        let names: [(name: String, isThere: Bool)] = [
+            ("method", true), ("run", true), ("samples", hasSamples), ("claims", true),
+            ("threats", hasThreats), ("limits", hasGaps), ("built", true), ("metrics", true),
+            ("source", true),
+        ]
+        return names.filter(\.isThere).map { name, _ in
+            Page.Section(id: name, text: desk.words.all[name] ?? name)
+        }
     }
 
     private static func standardError(_ result: ExperimentResult?) -> [[String: Any]] {
@@ -73,6 +89,7 @@ struct EvidencePage {
                     [["test": words.html($0), "used": judgement.byFallback] as [String: Any]]
                 } ?? [],
                 "kind": desk.words.kind(claim?.test ?? judgement.test),
+                "control": EvidenceControl(desk, lesson, judgement)?.html ?? "",
             ]
         }
     }

@@ -14,7 +14,7 @@ struct SampleList {
 
     var html: String {
         let single = series.launches.allSatisfy { ($0.value?.count ?? 1) <= 1 }
-        var bytes = Array("<ol class=\"samples\(single ? " single" : "")\">".utf8)
+        var bytes = Array("<ol class=\"samples\(single ? " single" : "")\" tabindex=\"0\">".utf8)
         let yes = Array(desk.wording.yesOrNo(true).utf8)
         let no = Array(desk.wording.yesOrNo(false).utf8)
         for reading in series.launches {

@@ -53,7 +53,7 @@ struct TestWords {
             case .atLeast: words.pick("不小于", "is at least")
             case .atMost: words.pick("不大于", "is at most")
             }
-        let slack = DecimalText.significant(within)
+        let slack = PlainNumber.text(within)
         let tolerance = within > 0 ? words.pick("，容差 \(slack)", ", give or take \(slack)") : ""
         return words.pick("每次启动 ", "in every launch ") + "\(metric(name)) \(verb) \(other)"
             + tolerance
@@ -61,8 +61,8 @@ struct TestWords {
 
     private func ratio(_ test: Claim.RatioTest) -> String {
         let (side, bound) = side(test.bound)
-        let limit = DecimalText.significant(bound)
-        let within = DecimalText.significant(test.control.within)
+        let limit = PlainNumber.text(bound)
+        let within = PlainNumber.text(test.control.within)
         let control = "\(metric(test.control.of)) / \(metric(test.control.to))"
         return words.pick(
             """
