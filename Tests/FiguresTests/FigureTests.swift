@@ -18,7 +18,7 @@ import Testing
     private static let kept = Sample.all.filter { sample in
         [
             "two-processes", "two-processes-hidden", "timeline", "strip", "birthday", "matrix",
-            "run", "ratio",
+            "run", "ratio", "spread",
         ]
         .contains(String(sample.name.dropLast(3)))
     }
@@ -74,7 +74,7 @@ import Testing
         ("two-processes-en", 2), ("two-processes-long-en", 4), ("timeline-en", 4), ("strip-en", 2),
         ("strip-partly-en", 2), ("birthday-en", 8), ("birthday-missing-en", 1), ("matrix-en", 4),
         ("run-en", 2),
-        ("ratio-en", 2),
+        ("ratio-en", 2), ("spread-en", 2),
     ])
     func `the data table holds what is drawn`(name: String, rows: Int) throws {
         let sample = try #require(Sample.all.first { $0.name == name })

@@ -104,3 +104,30 @@ import Testing
         }
     }
 }
+
+@Suite struct `Spread over a range` {
+    @Test func `an even sample stays within what it should, one pressed to an end does not`() throws
+    {
+        var random = SeededRandom(seed: 1)
+        let even = (0..<5000).map { _ in Double.random(in: 0...1e9, using: &random) }
+        let row = try #require(SpreadFigure.Row(label: "even", values: even))
+        #expect(row.deviation < row.margin)
+        let pressed = try #require(
+            SpreadFigure.Row(label: "pressed", values: even.map { $0 * $0 }))
+        // x² lies 1/4 above an even spread at its farthest.
+        #expect(abs(pressed.deviation - 0.25) < pressed.margin)
+    }
+
+    @Test func `the margin is Kolmogorov's at one in a hundred`() throws {
+        let row = try #require(
+            SpreadFigure.Row(label: "", values: (0..<10_000).map { Double($0) }))
+        #expect(abs(row.margin - 0.01628) < 1e-9)
+        #expect(row.deviation < 0.001)
+        #expect(row.low == 0 && row.high == 9_999 && row.count == 10_000)
+    }
+
+    @Test func `values that never differ have no spread`() {
+        #expect(SpreadFigure.Row(label: "", values: [5, 5, 5]) == nil)
+        #expect(SpreadFigure.Row(label: "", values: []) == nil)
+    }
+}

@@ -14,7 +14,8 @@ struct Sample: CustomTestStringConvertible, Sendable {
         self.draw = { draw("fig-\(name)") }
     }
 
-    static let all = twoProcesses + timelines + strips + birthdays + matrices + runs + ratios
+    static let all =
+        twoProcesses + timelines + strips + birthdays + matrices + runs + ratios + spreads
 
     enum Language: String, CaseIterable { case en, zh }
 

@@ -20,8 +20,9 @@ struct EvidenceSamples {
     /// Empty when nothing varies, or nothing was measured.
     var html: String {
         let groups = EvidenceGroups(lesson, statistics).all.map(section).joined()
-        guard !groups.isEmpty else { return "" }
-        return "<p class=\"legend\">\(said.legend.escaped)</p>\n" + groups
+        let spread = EvidenceSpread(desk, lesson).html
+        guard !groups.isEmpty else { return spread }
+        return "<p class=\"legend\">\(said.legend.escaped)</p>\n" + groups + spread
     }
 
     private func section(_ group: EvidenceGroups.Group) -> String {

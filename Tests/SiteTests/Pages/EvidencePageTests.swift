@@ -56,7 +56,7 @@ import Testing
         #expect(
             figures == [
                 "samples-slow-fast", "samples-fast_again", "samples-filling",
-                "ratio-slow-is-slower",
+                "spread-address", "ratio-slow-is-slower",
             ])
         // Every section of the page's own contents is there.
         let ids = Set(reader.ids)
