@@ -54,7 +54,9 @@ let package = Package(
         module("Claims", ["Measurements"]),
         // The C sources beside them are built by the plugin, not by SwiftPM.
         module(
-            "Probes", ["Files"], sources: ["ProbeFolder.swift", "ProbeLibrary.swift", "SourceDigest.swift"], plugins: ["CompileProbes"]),
+            "Probes", ["Files"],
+            sources: ["ProbeFolder.swift", "ProbeLibrary.swift", "SourceDigest.swift"],
+            plugins: ["CompileProbes"]),
         module(
             "Laboratory",
             [

@@ -3,7 +3,7 @@ import Subprocess
 import SystemPackage
 
 /// The built program, run as a user runs it.
-struct MemoirProgram {
+struct MemoirProgram: Sendable {
     struct Result {
         var status: Int32
         var output: String

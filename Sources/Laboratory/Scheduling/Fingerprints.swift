@@ -12,7 +12,8 @@ enum Fingerprints {
         }
         return Fingerprint(
             source: probes.first??.sourceDigest ?? "",
-            binary: digest(probes.map { $0?.binaryDigest ?? "" }),
+            binary: digest(
+                probes.flatMap { [$0?.binaryDigest ?? "", $0?.compilerFlags ?? ""] }),
             parameters: parameters(experiment, allowHostChanges), host: self.host(host))
     }
 

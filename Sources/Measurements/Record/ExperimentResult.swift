@@ -66,7 +66,8 @@ package struct ExperimentResult: Codable, Hashable, Sendable {
     enum CodingKeys: String, CodingKey {
         case status, reason, failure, effort
         case measuredAt = "measured_at"
-        case seconds, attempts, curtailed, noise, stolen, usage, launches, fingerprint, variants, series
+        case seconds, attempts, curtailed, noise, stolen, usage, launches, fingerprint, variants,
+            series
     }
 }
 

@@ -117,30 +117,6 @@ import Testing
         #expect(bench.probes.folder.text("runs") == "x\nx\n")
     }
 
-    @Test func `a binary that changed is measured again`() async throws {
-        let bench = try Bench(["probe": Script.ok])
-        let first = try await bench.run([.made("probe")])
-        try bench.probes.folder.write("probe", "#!/bin/sh\nexit 5\n")
-        let second = try await bench.run([.made("probe")], previous: first)
-        #expect(second.experiments["probe"]?.status == .failed)
-    }
-
-    @Test func `arguments, limits, metrics and permission to change the host are parameters`()
-        async throws
-    {
-        let bench = try Bench(["probe": Script.ok])
-        let first = try await bench.run([.made("probe")])
-        var changed = [Experiment.made("probe"), .made("probe"), .made("probe")]
-        changed[0].variants[0].arguments = ["pages=1"]
-        changed[1].limits.addressSpaceMebibytes = 100
-        changed[2].variants[0].environment = ["MALLOC_ARENA_MAX": "1"]
-        for experiment in changed {
-            let bench = try Bench(["probe": Script.ok])
-            _ = try await bench.run([experiment], previous: first)
-            #expect(bench.saved.records.count == 1)
-        }
-    }
-
     @Test func `what is left out keeps its result, unless it comes from another host`() async throws
     {
         var bench = try Bench(["one": Script.ok, "other": Script.ok])
