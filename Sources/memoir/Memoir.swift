@@ -17,6 +17,7 @@ struct Memoir: AsyncParsableCommand {
 
     static func main() async {
         do {
+            try Footing.check()
             var command = try parseAsRoot()
             Interruption.install()
             if var command = command as? any AsyncParsableCommand {

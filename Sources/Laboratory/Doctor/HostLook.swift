@@ -25,7 +25,7 @@ extension HostLook {
             canReadPagemap: entry.map { $0 >> 63 == 1 } ?? false,
             // The number reads 0 without CAP_SYS_ADMIN, and 0 is no frame of a program.
             seesFrames: entry.map { $0 & ((1 << 55) - 1) != 0 } ?? false,
-            canReadPageFlags: access("/proc/kpageflags", R_OK) == 0,
+            canReadPageFlags: Self.canReadPageFlags(),
             canStopRandomizing: Self.tryPersonality(),
             // A child of the same user and dumpable, as probes are.
             canReadOwnChild: ["maps", "pagemap"].allSatisfy { (name: String) in
@@ -37,6 +37,15 @@ extension HostLook {
                 Int($0)
             } ?? 0,
             memory: MemoryLook(), valgrind: Self.program("valgrind"))
+    }
+
+    /// Whether a whole entry can be read: a sandbox may have put an empty file there.
+    private static func canReadPageFlags() -> Bool {
+        let file = open("/proc/kpageflags", O_RDONLY | O_CLOEXEC)
+        guard file >= 0 else { return false }
+        defer { close(file) }
+        var entry: UInt64 = 0
+        return pread(file, &entry, 8, 0) == 8
     }
 
     /// Probes have no PATH: what they start has to be where packages put it.
