@@ -8,7 +8,7 @@ from runs import Judged, Run
 
 def runs(kind: str, *verdicts: str) -> list[Run]:
     """Runs of one claim, the second and every other beside busy processes."""
-    experiment = {"seconds": 1.5, "attempts": 1, "noisy": False, "status": "measured"}
+    experiment = {"seconds": 1.5, "attempts": 1, "noise": [], "status": "measured"}
     return [Run(number, number % 2 == 0, 2.0, 1 << 20,
                 {"lesson/claim": Judged(kind, verdict, f"evidence {number}")},
                 {"lesson": experiment}, {})

@@ -65,7 +65,7 @@ def experiment_table(runs: list[Run]) -> str:
                 continue
             seconds = spread([one["seconds"] for one in found])
             attempts = spread([one["attempts"] for one in found], 0)
-            noisy = sum(one["noisy"] for one in found)
+            noisy = sum(bool(one["noise"]) for one in found)
             statuses = Counter(one["status"] for one in found if one["status"] != "measured")
             other = ", ".join(f"{count} {status}" for status, count in statuses.items()) or "–"
             lines.append(f"| {name} | {len(found)} {state} | {seconds} | {attempts} | "
