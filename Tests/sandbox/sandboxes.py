@@ -59,7 +59,7 @@ ALL = [
         ["unshare", "--mount", "--pid", "--fork", "sh", "-c",
          'mount -t proc -o hidepid=2,subset=pid proc /proc && exec "$@"', "sh"],
         {"kernel-page-flags"}, root=True),
-    Sandbox("little address space", ["prlimit", f"--as={256 << 20}"]),
+    Sandbox("little address space", ["prlimit", f"--as={1 << 30}"]),
     Sandbox("one processor", ["taskset", "--cpu-list", "0"]),
 ]
 
