@@ -64,6 +64,11 @@ package struct Laboratory: Sendable {
         let spent = clock.spent()
         let decided = order.experiments.map { (experiment: $0, decision: decide($0, order)) }
         let total = decided.count { if case .measure = $0.decision { true } else { false } }
+        if total > 0, order.allowHostChanges, let settings = order.hostKeeping?.changeable,
+            !settings.isEmpty
+        {
+            progress(.hostMayChange(settings: settings))
+        }
         progress(.planned(total: total))
         for (experiment, decision) in decided {
             guard case .measure(let reason) = decision else {
