@@ -7,7 +7,7 @@ package struct NoRoom: Error, Hashable, Sendable, CustomStringConvertible {
 }
 
 /// What Memoir itself needs before it can start a probe. Without threads it would wait for ever, and
-/// without memory or files it would crash: it tries beforehand, to say so in a sentence.
+/// without memory, files or /proc it would crash: it tries beforehand, to say so in a sentence.
 package enum Room {
     /// On any machine it has fewer threads than this at work.
     static let threads = 12
@@ -15,6 +15,13 @@ package enum Room {
     static let memory = 128 << 20
 
     package static func check() throws(NoRoom) {
+        guard showsOwnThreads() else {
+            throw NoRoom(
+                description: """
+                    /proc does not show this process, which measuring cannot do without; run outside \
+                    the sandbox that hides /proc
+                    """)
+        }
         let mapped = mmap(
             nil, memory, PROT_NONE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0)
         guard let mapped, mapped != MAP_FAILED else {
@@ -39,6 +46,14 @@ package enum Room {
                     ulimit -u 4096
                     """)
         }
+    }
+
+    /// libdispatch looks every second which of its threads run, in /proc/TID/stat, and crashes where
+    /// there is no such file (src/event/workqueue.c of swift-corelibs-libdispatch). A /proc of other
+    /// processes, from outside of a PID namespace, has no `self`.
+    private static func showsOwnThreads() -> Bool {
+        let words = ProcFile.line("/proc/self/stat")?.split(separator: " ") ?? []
+        return words.first.flatMap { Int32($0) } == getpid()
     }
 
     private static func hasOpenFiles() -> Bool {

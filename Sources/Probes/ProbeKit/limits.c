@@ -16,7 +16,7 @@ static bool is_child;
 static const struct obstacle obstacles[LIMITS] = {
     [LIMIT_ADDRESS_SPACE] = {"limited", "address-space", "no more memory may be mapped (ENOMEM)"},
     [LIMIT_PROCESSES] = {"limited", "processes", "no more processes may be started (EAGAIN)"},
-    [LIMIT_OPEN_FILES] = {"limited", NULL, "no more files may be open (EMFILE)"},
+    [LIMIT_OPEN_FILES] = {"limited", "open-files", "no more files may be open (EMFILE)"},
 };
 
 void become_child(void) { is_child = true; }

@@ -6,16 +6,19 @@
 
 struct obstacle hidden_entry(struct page_state page) {
     switch (page.error) {
-        case EACCES:
-        case EPERM:
-            return (struct obstacle){"no-permission", "pagemap", "pagemap may not be read"};
         case EMFILE:
         case ENFILE:
-            return (struct obstacle){"limited", NULL, "no more files may be open"};
-        default:
-            return (struct obstacle){"refused-by-sandbox", "pagemap",
-                                     "/proc/self/pagemap cannot be read"};
+            return (struct obstacle){"limited", "open-files", "no more files may be open"};
+        case EACCES:
+        case EPERM:
+            /* To root nothing but a sandbox refuses it. */
+            if (geteuid() != 0) {
+                return (struct obstacle){"no-permission", "pagemap", "pagemap may not be read"};
+            }
+            break;
+        default: break;
     }
+    return (struct obstacle){"refused-by-sandbox", "pagemap", "/proc/self/pagemap cannot be read"};
 }
 
 /* Root without the capability is the root of a container or of a user namespace: to become root
