@@ -101,9 +101,8 @@ if ((EUID == 0)); then
 else
     printf '\n== Not root: the probes were tested as this user only\n'
 fi
-step "Sandboxes" sandboxes.xml -- env MEMOIR_PROGRAM="$work/install/bin/memoir" \
-    MEMOIR_PROJECT="$work/project" .venv/bin/python -B -m pytest Tests/sandbox \
-    --junitxml "$work/sandboxes.xml"
+step "Sandboxes" sandbox.xml -- env MEMOIR_PROGRAM="$work/install/bin/memoir" \
+    .venv/bin/python -B -m pytest Tests/sandbox --junitxml "$work/sandbox.xml"
 step "Records" records.xml -- env MEMOIR_RECORDS="$(IFS=: && echo "${records[*]}")" \
     .venv/bin/python -B -m pytest Tests/record --junitxml "$work/records.xml"
 finish

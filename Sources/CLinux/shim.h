@@ -7,11 +7,15 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <gnu/libc-version.h>
+#include <pthread.h>
+#include <sched.h>
 #include <signal.h>
 #include <stdio.h>
+#include <sys/auxv.h>
 #include <sys/klog.h>
 #include <sys/personality.h>
 #include <sys/prctl.h>
+#include <sys/sysinfo.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -20,6 +24,19 @@ int renameat2(int old_directory, const char *old_path, int new_directory, const 
               unsigned int flags);
 /* unshare(2) */
 int unshare(int flags);
+/* sched_getaffinity(2) */
+int sched_getaffinity(pid_t process, size_t size, cpu_set_t *set);
+
+/* CPUs that this process may run on: sched_getaffinity(2). */
+static inline int memoir_allowed_processors(void) {
+    cpu_set_t set = {0};
+    if (sched_getaffinity(0, sizeof set, &set) != 0) return get_nprocs();
+    int count = 0;
+    for (size_t i = 0; i < sizeof set; i++) {
+        count += __builtin_popcount(((const unsigned char *)&set)[i]);
+    }
+    return count;
+}
 
 /* 0, or the error with which a child of this process may not make a user namespace
  * (user_namespaces(7)). A child, because a process with threads may not. */
@@ -33,6 +50,30 @@ static inline int memoir_try_user_namespace(void) {
         if (errno != EINTR) return errno;
     }
     return WIFEXITED(status) ? WEXITSTATUS(status) : EPERM;
+}
+
+/* 0, or the error with which `count` children of this process cannot be started. */
+static inline int memoir_try_children(int count) {
+    pid_t children[16];
+    int started = 0;
+    int error = 0;
+    while (started < count && started < 16 && error == 0) {
+        pid_t child = fork();
+        if (child == 0) {
+            prctl(PR_SET_PDEATHSIG, SIGKILL);
+            for (;;) pause();
+        }
+        if (child < 0) {
+            error = errno;
+        } else {
+            children[started++] = child;
+        }
+    }
+    for (int i = 0; i < started; i++) {
+        kill(children[i], SIGKILL);
+        while (waitpid(children[i], NULL, 0) < 0 && errno == EINTR) continue;
+    }
+    return error;
 }
 
 /* 0, or the error with which a file of /proc/PID of a child, such as "maps", cannot be read. */
@@ -55,6 +96,43 @@ static inline int memoir_try_child_file(const char *name) {
     }
     kill(child, SIGKILL);
     while (waitpid(child, NULL, 0) < 0 && errno == EINTR) continue;
+    return error;
+}
+
+/* The arguments of this process where /proc/self/cmdline, from which Swift takes them, is hidden;
+ * NULL when they are not to be found. The kernel puts their count, the arguments, NULL and the
+ * environment one behind the other (System V ABI, "Initial Stack"); true until setenv(3). */
+static inline char **memoir_arguments(void) {
+    char **at = __environ;
+    if (at == NULL || *--at != NULL) return NULL;
+    for (unsigned long count = 0; count < 1 << 20; count++, at--) {
+        if ((unsigned long)at[-1] == count) return at;
+    }
+    return NULL;
+}
+
+static inline void *memoir_wait_for_others(void *gate) {
+    pthread_mutex_lock(gate);
+    pthread_mutex_unlock(gate);
+    return NULL;
+}
+/* 0, or the error with which `count` threads cannot be started. */
+static inline int memoir_try_threads(int count) {
+    pthread_t threads[32];
+    pthread_mutex_t gate = PTHREAD_MUTEX_INITIALIZER;
+    pthread_attr_t small;
+    if (pthread_attr_init(&small) != 0) return ENOMEM;
+    pthread_attr_setstacksize(&small, 1 << 16);
+    int started = 0;
+    int error = 0;
+    pthread_mutex_lock(&gate);
+    while (started < count && started < 32 && error == 0) {
+        error = pthread_create(&threads[started], &small, memoir_wait_for_others, &gate);
+        if (error == 0) started++;
+    }
+    pthread_mutex_unlock(&gate);
+    for (int i = 0; i < started; i++) pthread_join(threads[i], NULL);
+    pthread_attr_destroy(&small);
     return error;
 }
 

@@ -69,6 +69,11 @@ package struct Laboratory: Sendable {
         let spent = clock.spent()
         let decided = order.experiments.map { (experiment: $0, decision: decide($0, order)) }
         let total = decided.count { if case .measure = $0.decision { true } else { false } }
+        if total > 0, order.allowHostChanges, let settings = order.hostKeeping?.changeable,
+            !settings.isEmpty
+        {
+            progress(.hostMayChange(settings: settings))
+        }
         progress(.planned(total: total))
         let budget = Budget(order.schedule.effort, clock: clock)
         var remaining = total

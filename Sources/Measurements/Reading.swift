@@ -29,6 +29,8 @@ package struct Reason: Codable, Hashable, Sendable {
         case otherLibc = "other-libc"
         case emulatedKernel = "emulated-kernel"
         case refusedBySandbox = "refused-by-sandbox"
+        /// A limit of this process stands in the way: getrlimit(2), sched_setaffinity(2).
+        case limited
         case failed
         case notRun = "not-run"
     }
@@ -62,6 +64,9 @@ package enum Capability: String, Codable, CaseIterable, Sendable {
     case madvisePopulate = "madvise-populate"
     case madviseCollapse = "madvise-collapse"
     case pagemapScan = "pagemap-scan"
+    case addressSpace = "address-space"
+    case processes
+    case openFiles = "open-files"
     case twoProcessors = "two-cpus"
     case twoNodes = "two-numa-nodes"
     case valgrind

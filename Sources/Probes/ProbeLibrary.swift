@@ -90,12 +90,7 @@ package struct ProbeLibrary: Sendable {
 
     /// The folder of the running program.
     private static var programFolder: String {
-        var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
-        let count = readlink("/proc/self/exe", &buffer, buffer.count)
-        guard count > 0 else { return "." }
-        let path = String(
-            decoding: buffer[..<count].map { UInt8(bitPattern: $0) }, as: UTF8.self)
-        return path.split(separator: "/", omittingEmptySubsequences: false).dropLast()
+        (ProgramFile.path ?? ".").split(separator: "/", omittingEmptySubsequences: false).dropLast()
             .joined(separator: "/")
     }
 

@@ -1,5 +1,6 @@
 import ArgumentParser
 import Glibc
+import Laboratory
 
 /// The command line: each subcommand wires the modules and prints.
 @main
@@ -17,10 +18,10 @@ struct Memoir: AsyncParsableCommand {
 
     static func main() async {
         do {
-            try Footing.check()
-            var command = try parseAsRoot()
+            var command = try parseAsRoot(Array(ProgramArguments.all.dropFirst()))
             Interruption.install()
             if var command = command as? any AsyncParsableCommand {
+                try Room.check()
                 try await command.run()
             } else {
                 try command.run()

@@ -38,12 +38,32 @@ import Testing
                 }
             }
         }
+            + remediesByObstacle
             + Capability.allCases.flatMap { capability in
                 languages.map {
                     "\(capability.rawValue) · \($0.capability(capability)) · "
                         + ($0.remedy(capability) ?? "no remedy")
                 }
             }
+    }
+
+    /// Those that differ with what keeps the capability away.
+    private static var remediesByObstacle: [String] {
+        var lines: [String] = []
+        for code in [Reason.Code.noPermission, .refusedBySandbox, .limited] {
+            for capability in Capability.allCases {
+                let own = remedies(code, capability)
+                if own == remedies(.noSuchFeature, capability) { continue }
+                lines += own.map { "\(code.rawValue) · \(capability.rawValue) · \($0)" }
+            }
+        }
+        return lines
+    }
+
+    private static func remedies(_ code: Reason.Code, _ capability: Capability) -> [String] {
+        languages.map {
+            $0.remedy(Reason(code, capability: capability, detail: "")) ?? "no remedy"
+        }
     }
 
     // MARK: Evidence of every kind

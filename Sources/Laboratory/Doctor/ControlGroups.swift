@@ -6,6 +6,8 @@ struct ControlGroups: Hashable, Sendable {
     let isDelegated: Bool
     /// Of version 2 a session may ask its service manager for; of version 1 only root has them.
     let isSecondVersion: Bool
+    /// What would tell of them cannot be read.
+    let isHidden: Bool
     /// The fact: "the memory controller (cgroup v2) is not delegated to this user".
     let observed: String
 
@@ -20,8 +22,9 @@ struct ControlGroups: Hashable, Sendable {
     }
 
     init(_ files: Files = .ofThisHost) {
-        let mounts = (files.text("/proc/self/mountinfo") ?? "").split(separator: "\n")
-            .compactMap(Mount.init)
+        let text = files.text("/proc/self/mountinfo")
+        let mounts = (text ?? "").split(separator: "\n").compactMap(Mount.init)
+        isHidden = text == nil
         let groups = files.text("/proc/self/cgroup") ?? ""
         let second = mounts.first { $0.type == "cgroup2" }
         let first = mounts.first { $0.type == "cgroup" && $0.options.contains("memory") }
@@ -39,7 +42,9 @@ struct ControlGroups: Hashable, Sendable {
             isSecondVersion = true
         } else {
             isDelegated = false
-            observed = "no control groups are mounted here"
+            observed =
+                text == nil
+                ? "/proc/self/mountinfo cannot be read" : "no control groups are mounted here"
             isSecondVersion = false
         }
     }

@@ -2,17 +2,29 @@ import Measurements
 
 /// How the kernel backs memory, and what may be changed about it.
 extension Doctor {
+    static let outsideOfProc = "run outside the sandbox that hides /proc"
+    static let outsideOfSys = "run outside the sandbox that hides /sys"
+
     var kernelSamepageMerging: Diagnosis {
         let command = "sudo memoir build --allow-host-changes"
         guard host.policy.kernelSamepageMerging != nil else {
             return Diagnosis(
-                .kernelSamepageMerging, false, "this kernel has no /sys/kernel/mm/ksm",
-                else: .noSuchFeature)
+                .kernelSamepageMerging, false,
+                look.canSeeSys
+                    ? "this kernel has no /sys/kernel/mm/ksm" : "/sys/kernel/mm cannot be seen",
+                else: absentFromSys, remedy: look.canSeeSys ? nil : Self.outsideOfSys)
         }
         guard look.canChangeMerging else {
             return Diagnosis(
                 .kernelSamepageMerging, false, "/sys/kernel/mm/ksm/run cannot be written",
-                else: .noPermission, remedy: command)
+                else: look.isRoot ? .refusedBySandbox : .noPermission,
+                remedy: look.isRoot ? "docker run --privileged …" : command)
+        }
+        guard look.seesFrames else {
+            return Diagnosis(
+                .kernelSamepageMerging, false,
+                "KSM exists; that pages were merged only their frame numbers tell",
+                else: pageFrameNumbers.code, remedy: pageFrameNumbers.remedy)
         }
         return Diagnosis(
             .kernelSamepageMerging, allowHostChanges,
@@ -26,13 +38,20 @@ extension Doctor {
         let mode = host.policy.transparentHugePages
         return Diagnosis(
             .transparentHugePages, mode == "always" || mode == "madvise",
-            "transparent huge pages: \(mode ?? "none in this kernel")",
-            else: mode == nil ? .noSuchFeature : .switchedOff,
+            "transparent huge pages: "
+                + (mode ?? (look.canSeeSys ? "none in this kernel" : "/sys cannot be seen")),
+            else: mode == nil ? absentFromSys : .switchedOff,
             remedy: mode == nil
-                ? nil : "echo madvise | sudo tee /sys/kernel/mm/transparent_hugepage/enabled")
+                ? (look.canSeeSys ? nil : Self.outsideOfSys)
+                : "echo madvise | sudo tee /sys/kernel/mm/transparent_hugepage/enabled")
     }
 
     var hugePagePool: Diagnosis {
+        guard host.memory.total != nil else {
+            return Diagnosis(
+                .hugePagePool, false, "/proc/meminfo cannot be read", else: .refusedBySandbox,
+                remedy: Self.outsideOfProc)
+        }
         guard host.memory.hugePagePool != nil else {
             return Diagnosis(
                 .hugePagePool, false, "this kernel has no pool of huge pages", else: .noSuchFeature)
@@ -61,7 +80,12 @@ extension Doctor {
     }
 
     var twoNodes: Diagnosis {
-        let count = host.memory.numaNodes ?? 1
+        guard let count = host.memory.numaNodes else {
+            return Diagnosis(
+                .twoNodes, false,
+                look.canSeeSys ? "this kernel has no NUMA nodes" : "/sys cannot be seen",
+                else: absentFromSys, remedy: look.canSeeSys ? nil : Self.outsideOfSys)
+        }
         return Diagnosis(
             .twoNodes, count >= 2, count == 1 ? "1 NUMA node" : "\(count) NUMA nodes",
             else: .noSuchHardware)

@@ -3,6 +3,10 @@ import Measurements
 /// What may be seen of pages and processes.
 extension Doctor {
     private static let asRoot = "sudo memoir build"
+    /// For the root of a container or of a user namespace, who has not the host's capabilities.
+    private static let asRealRoot = """
+        run as root outside of containers and user namespaces, or docker run --cap-add SYS_ADMIN …
+        """
 
     var pagemap: Diagnosis {
         let isEmulated = host.virtualization.emulatedKernel
@@ -30,7 +34,8 @@ extension Doctor {
             look.seesFrames
                 ? "/proc/self/pagemap shows page frame numbers"
                 : "/proc/self/pagemap shows page frame numbers as 0",
-            else: .noPermission, remedy: "\(Self.asRoot)   (CAP_SYS_ADMIN)")
+            else: look.isRoot ? .refusedBySandbox : .noPermission,
+            remedy: look.isRoot ? Self.asRealRoot : "\(Self.asRoot)   (CAP_SYS_ADMIN)")
     }
 
     var kernelPageFlags: Diagnosis {
@@ -38,15 +43,22 @@ extension Doctor {
             .kernelPageFlags, look.canReadPageFlags,
             look.canReadPageFlags
                 ? "/proc/kpageflags can be read" : "/proc/kpageflags cannot be read",
-            else: .noPermission, remedy: Self.asRoot)
+            else: look.isRoot ? .refusedBySandbox : .noPermission,
+            remedy: look.isRoot ? Self.asRealRoot : Self.asRoot)
     }
 
     var pagemapScan: Diagnosis {
-        Diagnosis(
+        let isRefused = !look.canReadPagemap || look.memory.scanIsRefused
+        return Diagnosis(
             .pagemapScan, look.memory.canScan,
             look.memory.canScan
-                ? "PAGEMAP_SCAN is answered" : "PAGEMAP_SCAN, of Linux 6.7, is not answered",
-            else: look.canReadPagemap ? lacking(since: (6, 7)) : .refusedBySandbox)
+                ? "PAGEMAP_SCAN is answered"
+                : look.memory.scanIsRefused
+                    ? "PAGEMAP_SCAN is refused" : "PAGEMAP_SCAN, of Linux 6.7, is not answered",
+            else: isRefused ? .refusedBySandbox : lacking(since: (6, 7)),
+            remedy: look.memory.scanIsRefused
+                ? "docker run --security-opt seccomp=unconfined …"
+                : look.canReadPagemap ? nil : pagemap.remedy)
     }
 
     var sameUserProc: Diagnosis {

@@ -18,7 +18,7 @@ extension Doctor {
             .addressRandomizationOn, value == 2,
             "kernel.randomize_va_space is \(value.map(String.init) ?? "unreadable")",
             else: value == nil ? .refusedBySandbox : .switchedOff,
-            remedy: value == nil ? nil : "sudo sysctl kernel.randomize_va_space=2")
+            remedy: value == nil ? Self.outsideOfProc : "sudo sysctl kernel.randomize_va_space=2")
     }
 
     /// What refuses it decides what would change it: user_namespaces(7), "ERRORS" of unshare(2).
@@ -31,6 +31,10 @@ extension Doctor {
             Diagnosis(
                 .userNamespaces, false, "user namespaces: the limit of this host is reached",
                 else: .switchedOff, remedy: "sudo sysctl user.max_user_namespaces=10000")
+        case EAGAIN:
+            Diagnosis(
+                .userNamespaces, false, "user namespaces: no process can be started to try",
+                else: .limited, remedy: "ulimit -u 4096")
         case EINVAL:
             Diagnosis(
                 .userNamespaces, false, "user namespaces: this kernel has none",
@@ -49,14 +53,23 @@ extension Doctor {
     var memoryControlGroup: Diagnosis {
         let groups = look.controlGroups
         return Diagnosis(
-            .memoryControlGroup, groups.isDelegated, groups.observed, else: .noPermission,
-            remedy: groups.isSecondVersion
-                ? "systemd-run --user --scope --property=Delegate=yes memoir build"
-                : "sudo memoir build")
+            .memoryControlGroup, groups.isDelegated, groups.observed,
+            else: groups.isHidden ? .refusedBySandbox : .noPermission,
+            remedy: groups.isHidden
+                ? Self.outsideOfProc
+                : groups.isSecondVersion
+                    ? "systemd-run --user --scope --property=Delegate=yes memoir build"
+                    : "sudo memoir build")
     }
 
     var twoProcessors: Diagnosis {
         let count = host.processor.logicalCount ?? 1
+        let allowed = look.limits.processors
+        guard count < 2 || allowed >= 2 else {
+            return Diagnosis(
+                .twoProcessors, false, "this process may use 1 of \(count) logical CPUs",
+                else: .limited, remedy: "taskset --cpu-list 0,1 memoir build")
+        }
         return Diagnosis(
             .twoProcessors, count >= 2, count == 1 ? "1 logical CPU" : "\(count) logical CPUs",
             else: .noSuchHardware)

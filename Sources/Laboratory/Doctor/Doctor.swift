@@ -34,12 +34,18 @@ package struct Doctor: Sendable {
         case .hugePagePool: hugePagePool
         case .madvisePopulate: madvisePopulate
         case .madviseCollapse: madviseCollapse
+        case .addressSpace: addressSpace
+        case .processes: processes
+        case .openFiles: openFiles
         case .twoProcessors: twoProcessors
         case .twoNodes: twoNodes
         case .valgrind: valgrind
         case .glibc: glibc
         }
     }
+
+    /// Why something is missing below /sys: the kernel has it not, or a sandbox hides all of /sys.
+    var absentFromSys: Reason.Code { look.canSeeSys ? .noSuchFeature : .refusedBySandbox }
 
     /// For a feature that came with a version of Linux and was not found.
     func lacking(since version: (Int, Int)) -> Reason.Code {

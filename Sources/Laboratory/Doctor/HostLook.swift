@@ -5,6 +5,9 @@ internal import Glibc
 struct HostLook: Hashable, Sendable {
     var canReadPagemap: Bool
     var seesFrames: Bool
+    var isRoot: Bool
+    /// Whether /sys shows this kernel at all: a sandbox may have put something else over it.
+    var canSeeSys: Bool
     var canReadPageFlags: Bool
     var canStopRandomizing: Bool
     var canReadOwnChild: Bool
@@ -14,6 +17,7 @@ struct HostLook: Hashable, Sendable {
     var canChangeMerging: Bool
     var freeHugePages: Int
     var memory: MemoryLook
+    var limits: LimitsLook
     /// Where valgrind is.
     var valgrind: String?
 }
@@ -25,6 +29,7 @@ extension HostLook {
             canReadPagemap: entry.map { $0 >> 63 == 1 } ?? false,
             // The number reads 0 without CAP_SYS_ADMIN, and 0 is no frame of a program.
             seesFrames: entry.map { $0 & ((1 << 55) - 1) != 0 } ?? false,
+            isRoot: geteuid() == 0, canSeeSys: access("/sys/kernel/mm", F_OK) == 0,
             canReadPageFlags: Self.canReadPageFlags(),
             canStopRandomizing: Self.tryPersonality(),
             // A child of the same user and dumpable, as probes are.
@@ -36,16 +41,17 @@ extension HostLook {
             freeHugePages: ProcFile.field("HugePages_Free", of: "/proc/meminfo").flatMap {
                 Int($0)
             } ?? 0,
-            memory: MemoryLook(), valgrind: Self.program("valgrind"))
+            memory: MemoryLook(), limits: LimitsLook(), valgrind: Self.program("valgrind"))
     }
 
-    /// Whether a whole entry can be read: a sandbox may have put an empty file there.
+    /// Of frame 0, which every machine has: to open the file is not enough, when another was put over
+    /// it.
     private static func canReadPageFlags() -> Bool {
         let file = open("/proc/kpageflags", O_RDONLY | O_CLOEXEC)
         guard file >= 0 else { return false }
         defer { close(file) }
-        var entry: UInt64 = 0
-        return pread(file, &entry, 8, 0) == 8
+        var flags: UInt64 = 0
+        return pread(file, &flags, 8, 0) == 8
     }
 
     /// Probes have no PATH: what they start has to be where packages put it.

@@ -9,6 +9,8 @@ struct MemoryLook: Hashable, Sendable {
     let canCollapse: Bool
     /// PAGEMAP_SCAN, Linux 6.7.
     let canScan: Bool
+    /// It is there, and something else than the kernel's age keeps it: a seccomp filter.
+    var scanIsRefused = false
 }
 
 extension MemoryLook {
@@ -24,9 +26,11 @@ extension MemoryLook {
             return
         }
         mapped.storeBytes(of: 1, as: UInt8.self)
+        let scanError = Self.tryScan(mapped)
         self.init(
             canPopulate: madvise(mapped, Int(getpagesize()), 23) == 0,
-            canCollapse: Self.tryCollapse(mapped), canScan: Self.tryScan(mapped))
+            canCollapse: Self.tryCollapse(mapped), canScan: scanError == 0,
+            scanIsRefused: scanError == EPERM || scanError == EACCES || scanError == ENOSYS)
         munmap(mapped, Self.size)
     }
 
@@ -41,10 +45,10 @@ extension MemoryLook {
     }
 
     /// The 12 words of `struct pm_scan_arg`, and its ioctl's number:
-    /// Documentation/admin-guide/mm/pagemap.rst.
-    private static func tryScan(_ start: UnsafeMutableRawPointer) -> Bool {
+    /// Documentation/admin-guide/mm/pagemap.rst. 0, or the error.
+    private static func tryScan(_ start: UnsafeMutableRawPointer) -> Int32 {
         let file = open("/proc/self/pagemap", O_RDONLY | O_CLOEXEC)
-        guard file >= 0 else { return false }
+        guard file >= 0 else { return ENOENT }
         defer { close(file) }
         let page = UInt64(getpagesize())
         let from = UInt64(UInt(bitPattern: start))
@@ -56,8 +60,9 @@ extension MemoryLook {
                 0, isPresent,
             ]
             return argument.withUnsafeMutableBytes {
-                ioctl(file, UInt(0xC060_6610), $0.baseAddress ?? UnsafeMutableRawPointer(region))
-                    >= 0
+                let found = ioctl(
+                    file, UInt(0xC060_6610), $0.baseAddress ?? UnsafeMutableRawPointer(region))
+                return found >= 0 ? 0 : errno
             }
         }
     }

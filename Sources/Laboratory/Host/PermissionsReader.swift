@@ -35,6 +35,22 @@ enum PermissionsReader {
             else { continue }
             found[name] = Int(limit.rlim_cur)
         }
+        return found.merging(scarce()) { own, _ in own }
+    }
+
+    /// Limits that stand in nobody's way are many, and differ from shell to shell; these are facts of
+    /// the host only where they may change what can be measured.
+    private static func scarce() -> [String: Int] {
+        var found: [String: Int] = [:]
+        for (resource, name) in [
+            (__RLIMIT_NPROC, "RLIMIT_NPROC"), (RLIMIT_NOFILE, "RLIMIT_NOFILE"),
+        ] {
+            var limit = rlimit()
+            guard getrlimit(__rlimit_resource_t(resource.rawValue), &limit) == 0,
+                limit.rlim_cur < 256
+            else { continue }
+            found[name] = Int(limit.rlim_cur)
+        }
         return found
     }
 

@@ -1,3 +1,4 @@
+internal import CLinux
 import Measurements
 
 /// The processor, from /proc/cpuinfo and /sys.
@@ -6,8 +7,9 @@ enum ProcessorReader {
         var processor = Processor()
         let info = ProcFile.text("/proc/cpuinfo") ?? ""
         processor.model = ProcFile.field("model name", in: info)
-        processor.logicalCount = ProcFile.line("/sys/devices/system/cpu/online")
-            .map(HostReader.countOfList)
+        processor.logicalCount =
+            ProcFile.line("/sys/devices/system/cpu/online")
+            .map(HostReader.countOfList) ?? Int(get_nprocs())
         processor.threadsPerCore = ProcFile.line(
             "/sys/devices/system/cpu/cpu0/topology/thread_siblings_list"
         ).map(HostReader.countOfList)

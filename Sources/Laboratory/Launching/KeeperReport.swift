@@ -1,4 +1,5 @@
 internal import Glibc
+import Measurements
 
 /// What the keeper writes when a launch is over: the line "END NUMBER LEFT PEAK TIME OUTPUT ERROR",
 /// then that many bytes of output and of standard error. See Sources/Probes/Keeper/keeper.c.
@@ -31,10 +32,24 @@ enum KeeperReport {
         case "timed-out": .timedOut
         case "flooded": .flooded
         case "stopped": .notStarted("it was stopped")
-        case "not-started": .notStarted(message(number))
+        case "not-started": notStarted(number)
         default: nil
         }
     }
+
+    /// What could not be started with this error: see fork(2) and execve(2).
+    static func notStarted(_ error: Int32, _ sentence: String? = nil) -> LaunchOutcome.End {
+        guard let (code, capability) = limits[error] else {
+            return .notStarted(sentence ?? message(error))
+        }
+        return .withheld(
+            Reason(code, capability: capability, detail: "it cannot be started: \(message(error))"))
+    }
+
+    private static let limits: [Int32: (Reason.Code, Capability)] = [
+        EAGAIN: (.limited, .processes), EMFILE: (.limited, .openFiles),
+        ENFILE: (.limited, .openFiles), ENOMEM: (.limited, .addressSpace),
+    ]
 
     private static func message(_ number: Int32) -> String {
         switch number {

@@ -1,3 +1,5 @@
+package import Measurements
+
 /// One start of a probe: what runs, with what, and what it may use.
 package struct Launch: Hashable, Sendable {
     package var path: String
@@ -38,6 +40,8 @@ package struct LaunchOutcome: Hashable, Sendable {
         /// Ended as if all were well, with so many of its processes still there.
         case left(processes: Int)
         case notStarted(String)
+        /// Not started, since this host withholds something from whoever would start it.
+        case withheld(Reason)
     }
 
     package var end: End

@@ -43,7 +43,10 @@ package struct Launcher: Sendable {
             let words = PrintableText.end(of: result.standardError, atMost: 200)
             return notStarted("its keeper gave no report\(words.isEmpty ? "" : ": \(words)")")
         } catch {
-            return notStarted("its keeper \(keeper) cannot run: \(error)")
+            let number = (error as? SubprocessError)?.underlyingError?.rawValue ?? 0
+            let sentence = "its keeper \(keeper) cannot run: \(error)"
+            return LaunchOutcome(
+                end: KeeperReport.notStarted(number, sentence), output: [], standardError: "")
         }
     }
 

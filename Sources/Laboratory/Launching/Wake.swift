@@ -36,11 +36,11 @@ package final class Wake: Sendable {
 
     func cancel() { task.withLock { $0?.cancel() } }
 
-    /// The state in /proc/PID/stat, behind the last ')': T is stopped, t is traced (proc(5)).
+    /// As waitid(2) tells a parent, also where /proc is hidden; what it tells is left to be told
+    /// again.
     private static func isStopped(_ process: pid_t) -> Bool {
-        guard let text = ProcFile.text("/proc/\(process)/stat"),
-            let end = text.lastIndex(of: ")")
-        else { return false }
-        return text[end...].dropFirst(2).first.map { $0 == "T" || $0 == "t" } ?? false
+        var state = siginfo_t()
+        let options = WSTOPPED | WNOHANG | WNOWAIT
+        return waitid(P_PID, id_t(process), &state, options) == 0 && state.si_signo == SIGCHLD
     }
 }

@@ -4,6 +4,8 @@ package import Measurements
 package enum Progress: Sendable {
     /// Settings that a killed run had left changed were put back first: "path=value".
     case hostRestored(settings: [String])
+    /// Settings that the experiments to come are allowed to change, as they stand: "path=value".
+    case hostMayChange(settings: [String])
     /// How many experiments will be measured.
     case planned(total: Int)
     case started(experiment: String, StaleReason)

@@ -46,6 +46,9 @@ package final class ProgressPrinter: Sendable {
         case .hostRestored(let settings):
             return "An interrupted run had left settings changed; put back: "
                 + settings.joined(separator: ", ") + "\n"
+        case .hostMayChange(let settings):
+            return "These settings of this host may be changed, and are put back: "
+                + settings.joined(separator: ", ") + "\n"
         case .planned(let total):
             state.total = total
             state.startedAt = clock.seconds()

@@ -35,6 +35,9 @@ struct Collected {
         let metrics = experiment.metrics.filter { $0.variant == variant.name }
         switch outcome.end {
         case .exited(0), .exited(69): break
+        case .withheld(let reason):
+            withhold(reason, metrics, of: variant)
+            return
         default:
             fail(LaunchFailure.sentence(outcome.end), number, variant, outcome)
             return
@@ -44,10 +47,7 @@ struct Collected {
             case (.measured(let values), .exited(0)):
                 for (metric, reading) in values { readings[metric, default: []].append(reading) }
             case (.notMeasurable(let reason), .exited(69)):
-                reasons[variant.name] = reason
-                for metric in metrics {
-                    readings[metric.name, default: []].append(.unavailable(reason))
-                }
+                withhold(reason, metrics, of: variant)
             case (.measured, _):
                 fail("exited with 69 after measuring", number, variant, outcome)
             case (.notMeasurable, _):
@@ -55,6 +55,13 @@ struct Collected {
             }
         } catch {
             fail("broke the protocol: \(error.fact)", number, variant, outcome)
+        }
+    }
+
+    private mutating func withhold(_ reason: Reason, _ metrics: [Metric], of variant: Variant) {
+        reasons[variant.name] = reason
+        for metric in metrics {
+            readings[metric.name, default: []].append(.unavailable(reason))
         }
     }
 
@@ -106,6 +113,7 @@ enum LaunchFailure {
         case .left(1): "left 1 process running, which was killed"
         case .left(let count): "left \(count) processes running, which were killed"
         case .notStarted(let why): "could not be started: \(why)"
+        case .withheld(let reason): "could not be started: \(reason.detail)"
         }
     }
 

@@ -33,6 +33,8 @@ package struct HostKeeping: Sendable {
     /// anything is measured, whether or not changes are allowed this time.
     package func recover() throws(FileError) -> [String] {
         guard try files.kind(note) == .file else { return [] }
+        // A note of which nobody can tell whether it is of this start stays, for somebody who can.
+        guard !HostChanges.presentBoot.isEmpty else { return [] }
         // Whoever wrote the note and lives holds the lock.
         guard try files.kind(folder) != nil, let lock = try FolderLock(unlessHeld: folder) else {
             return []
@@ -59,6 +61,11 @@ package struct HostKeeping: Sendable {
         // What this user may not put back stays noted, for somebody who may.
         if changes.isPresent { try files.removeTree(note) }
         return restored.map { "\($0.path)=\($0.value)" }
+    }
+
+    /// What may be changed, as it stands, as "path=value"; empty where this host has none of it.
+    var changeable: [String] {
+        HostChanges.read(paths).settings.map { "\($0.path)=\($0.value)" }
     }
 
     /// Runs `body`, in which settings may be changed, and puts them back.

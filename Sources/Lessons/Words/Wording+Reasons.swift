@@ -33,6 +33,10 @@ extension Wording {
         case .refusedBySandbox:
             return what.map { pick("沙箱不许\($0)", "the sandbox refuses to \($0)") }
                 ?? pick("被沙箱拒绝", "the sandbox refused it")
+        case .limited:
+            return what.map {
+                pick("这个进程的限额太小，不能\($0)", "a limit of this process does not let it \($0)")
+            } ?? pick("这个进程的限额太小", "a limit of this process stands in the way")
         case .failed: return pick("实验失败", "the experiment failed")
         case .notRun: return pick("没有测量", "it was not measured")
         }
@@ -59,6 +63,9 @@ extension Wording {
         case .madviseCollapse:
             pick("当场合成大页（MADV_COLLAPSE）", "collapse into a huge page (MADV_COLLAPSE)")
         case .pagemapScan: pick("扫描页表（PAGEMAP_SCAN）", "scan page tables (PAGEMAP_SCAN)")
+        case .addressSpace: pick("映射这么多内存", "map that much memory")
+        case .processes: pick("启动更多进程", "start more processes")
+        case .openFiles: pick("打开更多文件", "open more files")
         case .twoProcessors: pick("同时使用两个处理器", "use two processors at once")
         case .twoNodes: pick("比较两个 NUMA 节点", "compare two NUMA nodes")
         case .valgrind: pick("用 valgrind 检查", "check with valgrind")
@@ -68,7 +75,41 @@ extension Wording {
 }
 
 extension Wording {
-    /// What the reader may do so that a capability is there: a clause with the exact command.
+    /// What the reader may do against this obstacle: a clause with the exact command.
+    ///
+    /// What keeps a capability away decides what would bring it: where a sandbox does, no root of
+    /// that sandbox helps.
+    package func remedy(_ reason: Reason) -> String? {
+        guard let capability = reason.capability else { return nil }
+        switch (reason.code, capability) {
+        case (.refusedBySandbox, .pageFrameNumbers), (.refusedBySandbox, .kernelPageFlags):
+            return pick(
+                "到容器和用户命名空间之外，以 root 身份再测一次；在容器里则用 docker run --cap-add SYS_ADMIN",
+                """
+                measure again as root outside of containers and user namespaces; in a container, \
+                docker run --cap-add SYS_ADMIN
+                """)
+        case (.refusedBySandbox, .pagemapScan):
+            return pick(
+                "容器的 seccomp 拒绝了 ioctl(2)；docker run 加上 --security-opt seccomp=unconfined",
+                """
+                the container's seccomp filter refuses ioctl(2): docker run \
+                --security-opt seccomp=unconfined
+                """)
+        case (.refusedBySandbox, .kernelSamepageMerging):
+            return pick(
+                "到能看见并能写 /sys 的环境里运行：docker run --privileged",
+                "run where /sys is shown and can be written: docker run --privileged")
+        case (.refusedBySandbox, .addressRandomizationOn): return remedy(.pagemap)
+        case (.noPermission, .pagemap): return remedy(.pageFrameNumbers)
+        case (.limited, .twoProcessors):
+            return pick(
+                "taskset --cpu-list 0,1 memoir build", "taskset --cpu-list 0,1 memoir build")
+        default: return remedy(capability)
+        }
+    }
+
+    /// What the reader may do so that a capability is there, when nothing is known of the obstacle.
     package func remedy(_ capability: Capability) -> String? {
         switch capability {
         case .pageFrameNumbers, .kernelPageFlags:
@@ -112,6 +153,13 @@ extension Wording {
         case .madvisePopulate: pick("Linux 5.14 起才有", "Linux 5.14 and later have it")
         case .madviseCollapse: pick("Linux 6.1 起才有", "Linux 6.1 and later have it")
         case .pagemapScan: pick("Linux 6.7 起才有", "Linux 6.7 and later have it")
+        case .addressSpace:
+            pick(
+                "ulimit -v unlimited; ulimit -d unlimited",
+                "ulimit -v unlimited; ulimit -d unlimited"
+            )
+        case .processes: pick("ulimit -u 4096", "ulimit -u 4096")
+        case .openFiles: pick("ulimit -n 1024", "ulimit -n 1024")
         case .twoProcessors, .twoNodes, .glibc: nil
         }
     }

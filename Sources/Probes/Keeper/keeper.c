@@ -78,11 +78,12 @@ static long now_milliseconds(void) {
 
 /* ---- starting ---- */
 
-/* Never above what this process may use itself. */
+/* Never above what this process may use itself: a lower limit of whoever started it stays. */
 static void limit(int resource, rlim_t soft, rlim_t hard) {
     struct rlimit present;
     if (getrlimit(resource, &present) != 0) die("getrlimit");
     if (present.rlim_max < hard) hard = present.rlim_max;
+    if (present.rlim_cur < soft) soft = present.rlim_cur;
     struct rlimit capped = {soft < hard ? soft : hard, hard};
     if (setrlimit(resource, &capped) != 0) die("setrlimit");
 }
@@ -124,7 +125,8 @@ static struct stream open_stream(size_t capacity, int *end_for_probe) {
     return stream;
 }
 
-/* Returns 0, or the number of the error that kept the program from running. */
+/* Returns 0, or the number of the error that kept the program from running; without a process,
+ * `probe` is then negative. */
 static int start(struct keeping *keeping, char **arguments) {
     int output, error, failure[2];
     keeping->output = open_stream(keeping->limits.output + 1, &output);
@@ -132,7 +134,7 @@ static int start(struct keeping *keeping, char **arguments) {
     if (pipe2(failure, O_CLOEXEC) != 0) die("pipe2");
     pid_t keeper = getpid();
     keeping->probe = fork();
-    if (keeping->probe < 0) die("fork");
+    if (keeping->probe < 0) return errno;
     if (keeping->probe == 0) {
         become_probe(&keeping->limits, keeper, output, error, failure[1], arguments);
     }
@@ -318,7 +320,7 @@ int main(int argc, char **argv) {
 
     int not_started = start(&keeping, argv + 5);
     keeping.deadline = now_milliseconds() + keeping.limits.milliseconds;
-    watch(&keeping, signals);
+    if (keeping.probe > 0) watch(&keeping, signals);
     size_t left = collect(&keeping) ? sweep_children() : 0;
     report(&keeping, not_started, left);
     return 0;

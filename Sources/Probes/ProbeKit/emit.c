@@ -122,6 +122,10 @@ void emit_unavailable(const char *metric, const char *reason, const char *capabi
     put_reason(reason, capability, detail);
 }
 
+void emit_obstacle(const char *metric, struct obstacle obstacle) {
+    emit_unavailable(metric, obstacle.reason, obstacle.capability, obstacle.detail);
+}
+
 static void flush_output(void) { checked_write_all(STDOUT_FILENO, output, used); }
 
 void probe_not_measurable(const char *reason, const char *capability, const char *detail) {

@@ -1,6 +1,8 @@
 /* Memory that counts 4 KiB faults and nothing else. */
 #include "probe_kit.h"
 
+#include "limits.h"
+
 #include <errno.h>
 #include <sys/mman.h>
 
@@ -10,7 +12,7 @@ void *map_guarded(size_t bytes) {
                                0);
     char *inside = whole + guard;
     if (mprotect(inside, bytes, PROT_READ | PROT_WRITE) != 0) {
-        probe_die("mprotect", "the guarded memory", errno);
+        end_at("mprotect", "the guarded memory", errno);
     }
     /* EINVAL where the kernel has no huge pages: then there is nothing to switch off. */
     if (madvise(inside, bytes, MADV_NOHUGEPAGE) != 0 && errno != EINVAL) {

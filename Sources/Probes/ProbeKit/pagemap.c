@@ -1,6 +1,7 @@
 /* What the kernel tells about a page: Documentation/admin-guide/mm/pagemap.rst. */
 #include "probe_kit.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -9,16 +10,23 @@
 static struct page_state read_entry(const char *path, uint64_t address) {
     struct page_state state = {0};
     int file = open(path, O_RDONLY | O_CLOEXEC);
-    if (file < 0) return state;
+    if (file < 0) {
+        state.error = errno;
+        return state;
+    }
     uint64_t entry;
     off_t offset = (off_t)(address / page_size() * sizeof entry);
-    if (pread(file, &entry, sizeof entry, offset) == (ssize_t)sizeof entry) {
+    ssize_t count = pread(file, &entry, sizeof entry, offset);
+    if (count == (ssize_t)sizeof entry) {
         state.known = true;
         state.present = entry >> 63 & 1;
         state.file_or_shared = entry >> 61 & 1;
         state.exclusive = entry >> 56 & 1;
         state.soft_dirty = entry >> 55 & 1;
         state.frame = state.present ? entry & ((UINT64_C(1) << 55) - 1) : 0;
+    } else {
+        /* Too short: another file was put over it. */
+        state.error = count < 0 ? errno : ENODATA;
     }
     close(file);
     return state;
@@ -50,11 +58,11 @@ bool frames_visible(void) {
     return visible;
 }
 
-bool read_kernel_page_flags(uint64_t frame, uint64_t *flags) {
+int read_kernel_page_flags(uint64_t frame, uint64_t *flags) {
     int file = open("/proc/kpageflags", O_RDONLY | O_CLOEXEC);
-    if (file < 0) return false;
-    bool read = pread(file, flags, sizeof *flags, (off_t)(frame * sizeof *flags))
-                == (ssize_t)sizeof *flags;
+    if (file < 0) return errno;
+    ssize_t count = pread(file, flags, sizeof *flags, (off_t)(frame * sizeof *flags));
+    int error = count == (ssize_t)sizeof *flags ? 0 : count < 0 ? errno : ENODATA;
     close(file);
-    return read;
+    return error;
 }

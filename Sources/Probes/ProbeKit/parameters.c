@@ -1,7 +1,10 @@
 /* The probe's `key=value` arguments. */
 #include "probe_kit.h"
 
+#include "limits.h"
+
 #include <errno.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -14,6 +17,8 @@ void probe_begin(int argc, char **argv) {
     argument_count = argc;
     arguments = argv;
     cached_page_size = (size_t)sysconf(_SC_PAGESIZE);
+    signal(SIGPIPE, SIG_IGN); /* what a child that ended says is worth more */
+    if (probe_parameter("peer", 0) == 1) become_child();
     if (probe_has_mode("startup")) report_startup();
 }
 

@@ -1,8 +1,13 @@
 /* Second processes that share no memory with the probe but what the kernel shares by itself. */
 #include "probe_kit.h"
 
+#include "limits.h"
+
 #include <errno.h>
+#include <fcntl.h>
+#include <stdlib.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <sys/personality.h>
 #include <unistd.h>
 
@@ -14,9 +19,12 @@ static void become_peer(const char *mode, bool same_layout, int commands, int re
     }
     char argument[48] = "mode=";
     strncat(argument, mode, sizeof argument - sizeof "mode=");
-    char *arguments[] = {"probe", argument, NULL};
+    char *arguments[] = {"probe", argument, "peer=1", NULL};
     execve("/proc/self/exe", arguments, environ);
-    probe_die("execve", "/proc/self/exe", errno);
+    /* Where /proc is hidden: the path with which this program was started. */
+    const char *path = (const char *)getauxval(AT_EXECFN);
+    if (path != NULL) execve(path, arguments, environ);
+    end_at("execve", "this program", errno);
 }
 
 struct peer start_peer(const char *mode, bool same_layout) {
@@ -62,4 +70,15 @@ bool randomization_can_be_off(void) {
     int before = personality(0xffffffff);
     if (before < 0 || personality((unsigned long)before | ADDR_NO_RANDOMIZE) < 0) return false;
     return personality((unsigned long)before) >= 0;
+}
+
+long present_personality(void) {
+    int asked = personality(0xffffffff);
+    if (asked >= 0) return asked;
+    char digits[16] = "";
+    int file = open("/proc/self/personality", O_RDONLY | O_CLOEXEC);
+    if (file < 0) return -1;
+    ssize_t count = read(file, digits, sizeof digits - 1);
+    close(file);
+    return count > 0 ? strtol(digits, NULL, 16) : -1;
 }

@@ -35,9 +35,18 @@ _Noreturn void probe_end(void);
 /* A sentence on standard error naming call, argument and error; exit status 1. */
 _Noreturn void probe_die(const char *call, const char *argument, int error);
 
+/* What stands in the way of an observation, in the words of docs/probe-protocol.md. */
+struct obstacle {
+    const char *reason;
+    const char *capability; /* NULL when there is none to name */
+    const char *detail;
+};
+void emit_obstacle(const char *metric, struct obstacle obstacle);
+
 /* A page as /proc/PID/pagemap shows it (Documentation/admin-guide/mm/pagemap.rst). */
 struct page_state {
-    bool known;          /* the entry could be read */
+    bool known;          /* the entry could be read; nothing below means anything without it */
+    int error;           /* why not, from errno(3) */
     bool present;        /* bit 63 */
     bool file_or_shared; /* bit 61 */
     bool exclusive;      /* bit 56: mapped by this process alone */
@@ -48,8 +57,19 @@ struct page_state inspect_page(const void *address);
 struct page_state inspect_page_of(pid_t process, uint64_t address);
 /* Whether this process may see page frame numbers: without CAP_SYS_ADMIN they read 0. */
 bool frames_visible(void);
-/* The entry of /proc/kpageflags; false when it cannot be read (root only). */
-bool read_kernel_page_flags(uint64_t frame, uint64_t *flags);
+/* The entry of /proc/kpageflags; 0, or the error with which it cannot be read (root only). */
+int read_kernel_page_flags(uint64_t frame, uint64_t *flags);
+
+/* Observations of pages. What could not be seen is emitted as unavailable with its reason: a page
+ * that nobody could look at is not "not exclusive", and two hidden frames are not one frame. */
+void emit_frame(const char *metric, struct page_state page);
+void emit_same_frame(const char *metric, struct page_state one, struct page_state other);
+/* Whether the page is mapped by one process alone. */
+void emit_exclusive(const char *metric, struct page_state page);
+/* Why the entry of a page that is not `known` could not be read. */
+struct obstacle hidden_entry(struct page_state page);
+/* Why frame numbers read 0 here. */
+struct obstacle hidden_frames(void);
 
 /* Time and faults. */
 uint64_t now_nanoseconds(void);
@@ -63,7 +83,8 @@ void *map_guarded(size_t bytes);
 /* Keeps the compiler from knowing what a pointer points to, so that no store to it is removed. */
 void escape(void *pointer);
 
-/* System calls that end the probe with a sentence when they fail. */
+/* System calls that end the probe with a sentence when they fail. Where a limit that the probe
+ * inherited stands in the way (ulimit), it ends as not measurable, with that reason. */
 pid_t checked_fork(void);
 void checked_pipe(int ends[2]);
 int checked_open(const char *path, int flags);
@@ -72,6 +93,8 @@ void checked_read_all(int file, void *buffer, size_t bytes);
 void checked_write_all(int file, const void *buffer, size_t bytes);
 /* Waits for a child; ends the probe unless the child exited with 0. */
 void checked_waitpid(pid_t child);
+/* Ends the probe after a call that got no memory. */
+_Noreturn void probe_out_of_memory(const char *call);
 
 /* A second process of the same probe, started afresh by execve: nothing of its memory comes from
  * this one. It runs `mode=MODE`, takes commands on standard input and reports on standard output. */
@@ -91,5 +114,7 @@ char next_command(void);
 void report_to_probe(const void *report, size_t bytes);
 /* Whether this process, and those it starts, may switch randomization off. */
 bool randomization_can_be_off(void);
+/* The personality(2) of this process; -1 when nothing tells. */
+long present_personality(void);
 
 #endif

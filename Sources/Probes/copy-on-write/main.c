@@ -52,23 +52,6 @@ static struct both look(const struct companion *child, char *page, char command)
     return seen;
 }
 
-static void emit_frame(const char *metric, struct page_state page) {
-    if (page.frame == 0) {
-        emit_unavailable(metric, "no-permission", "page-frame-numbers", "the frame number reads 0");
-    } else {
-        emit_count(metric, page.frame);
-    }
-}
-
-/* Frames can be compared only where they can be seen: 0 = 0 is no answer. */
-static void emit_same_frame(const char *metric, struct page_state one, struct page_state other) {
-    if (one.frame == 0 || other.frame == 0) {
-        emit_unavailable(metric, "no-permission", "page-frame-numbers", "the frame numbers read 0");
-    } else {
-        emit_flag(metric, one.frame == other.frame);
-    }
-}
-
 /* region: child-writes */
 /* The child writes first, then the parent: who gets another frame? */
 static void measure_child_first(void) {
@@ -92,10 +75,10 @@ static void measure_child_first(void) {
     emit_frame("parent_frame_last", last.parent);
     emit_frame("child_frame_last", last.child);
 
-    emit_flag("exclusive_before_fork", before.exclusive);
-    emit_flag("parent_exclusive_forked", forked.parent.exclusive);
-    emit_flag("child_exclusive_forked", forked.child.exclusive);
-    emit_flag("child_exclusive_written", written.child.exclusive);
+    emit_exclusive("exclusive_before_fork", before);
+    emit_exclusive("parent_exclusive_forked", forked.parent);
+    emit_exclusive("child_exclusive_forked", forked.child);
+    emit_exclusive("child_exclusive_written", written.child);
     emit_same_frame("one_frame_forked", forked.parent, forked.child);
     emit_same_frame("child_kept_frame", forked.child, written.child);
     emit_same_frame("parent_stayed", forked.parent, written.parent);
@@ -117,7 +100,7 @@ static void measure_parent_first(void) {
 
     emit_same_frame("parent_kept_frame", forked.parent, written.parent);
     emit_same_frame("child_stayed", forked.child, written.child);
-    emit_flag("parent_exclusive_written", written.parent.exclusive);
+    emit_exclusive("parent_exclusive_written", written.parent);
 }
 
 static void write_each_page(char *memory, size_t pages) {

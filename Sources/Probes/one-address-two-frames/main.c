@@ -16,6 +16,7 @@
 
 struct report {
     uint64_t address;
+    int maps_error; /* why /proc/self/maps cannot be read; 0 when it can */
     bool in_own_maps;
     struct page_state page;
 };
@@ -24,22 +25,28 @@ struct report {
 /* A whole page inside a fresh block from malloc: nothing but this program touches it. */
 static char *page_from_malloc(void) {
     char *block = malloc(8 * page_size());
-    if (block == NULL) probe_die("malloc", "eight pages", errno);
+    if (block == NULL) probe_out_of_memory("malloc");
     uintptr_t inside = ((uintptr_t)block + 2 * page_size()) & ~(uintptr_t)(page_size() - 1);
     return (char *)inside;
 }
 /* end region */
 
-/* Where personality(2) is refused the two agree on an address instead of being given the same. */
+/* Where personality(2) is refused the two agree on an address instead of being given the same: in
+ * the middle of what 47 bits reach, or of 38, where a process has no more. */
 static char *page_by_agreement(void) {
-    return checked_mmap((void *)UINT64_C(0x200000000000), page_size(), PROT_READ | PROT_WRITE,
-                        MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, -1, 0);
+    const uint64_t places[] = {UINT64_C(0x200000000000), UINT64_C(0x2000000000)};
+    int flags = MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE;
+    void *page = mmap((void *)places[0], page_size(), PROT_READ | PROT_WRITE, flags, -1, 0);
+    if (page != MAP_FAILED) return page;
+    return checked_mmap((void *)places[1], page_size(), PROT_READ | PROT_WRITE, flags, -1, 0);
 }
 
 /* Whether a line of /proc/self/maps covers the address. */
-static bool in_own_maps(uint64_t address) {
+static bool in_own_maps(uint64_t address, int *error) {
     static char text[1 << 16];
-    int file = checked_open("/proc/self/maps", O_RDONLY);
+    int file = open("/proc/self/maps", O_RDONLY | O_CLOEXEC);
+    *error = file < 0 ? errno : 0;
+    if (file < 0) return false;
     size_t used = 0;
     ssize_t count;
     while (used < sizeof text - 1
@@ -47,6 +54,7 @@ static bool in_own_maps(uint64_t address) {
         used += (size_t)count;
     }
     close(file);
+    if (used == 0) *error = ENODATA; /* another file was put over it: every process has mappings */
     text[used] = '\0';
     for (char *line = text; line != NULL && *line != '\0';) {
         char *end;
@@ -66,8 +74,9 @@ static void be_a_process(char *page) {
     for (char command; (command = next_command()) != 0;) {
         if (command == 'r') (void)*byte;
         if (command == 'w') *byte = 'X';
-        struct report report = {(uint64_t)(uintptr_t)page, in_own_maps((uint64_t)(uintptr_t)page),
-                                inspect_page(page)};
+        struct report report = {.address = (uint64_t)(uintptr_t)page};
+        report.in_own_maps = in_own_maps(report.address, &report.maps_error);
+        report.page = inspect_page(page);
         report_to_probe(&report, sizeof report);
     }
     _exit(0);
@@ -81,22 +90,20 @@ static struct report ask(const struct peer *peer, char command) {
     return report;
 }
 
-static void emit_frame(const char *metric, struct page_state page) {
-    if (!page.present) {
-        emit_unavailable(metric, "failed", NULL, "the page is not present");
-    } else if (page.frame == 0) {
-        emit_unavailable(metric, "no-permission", "page-frame-numbers", "the frame number reads 0");
+static void emit_in_both_maps(struct report one, struct report other) {
+    if (one.maps_error == 0 && other.maps_error == 0) {
+        emit_flag("in_both_maps", one.in_own_maps && other.in_own_maps);
     } else {
-        emit_count(metric, page.frame);
+        emit_unavailable("in_both_maps", "refused-by-sandbox", "same-user-proc",
+                         "/proc/self/maps cannot be read");
     }
 }
 
-/* Equality of frames means something only where both can be seen: 0 = 0 is no answer. */
-static void emit_same_frame(const char *metric, struct page_state one, struct page_state other) {
-    if (one.present && other.present && (one.frame == 0 || other.frame == 0)) {
-        emit_unavailable(metric, "no-permission", "page-frame-numbers", "the frame numbers read 0");
+static void emit_present_untouched(struct page_state one, struct page_state other) {
+    if (one.known && other.known) {
+        emit_flag("present_untouched", one.present || other.present);
     } else {
-        emit_flag(metric, one.present && other.present && one.frame == other.frame);
+        emit_obstacle("present_untouched", hidden_entry(one.known ? other : one));
     }
 }
 
@@ -110,8 +117,8 @@ static void measure_frames(bool same_layout) {
     emit_count("first_address", a.address);
     emit_count("second_address", b.address);
     emit_flag("same_address", a.address == b.address);
-    emit_flag("in_both_maps", a.in_own_maps && b.in_own_maps);
-    emit_flag("present_untouched", a.page.present || b.page.present);
+    emit_in_both_maps(a, b);
+    emit_present_untouched(a.page, b.page);
 
     a = ask(&first, 'r'), b = ask(&second, 'r');
     emit_frame("first_frame_read", a.page);
@@ -122,8 +129,8 @@ static void measure_frames(bool same_layout) {
     emit_frame("first_frame_written", a.page);
     emit_frame("second_frame_written", b.page);
     emit_same_frame("same_frame_written", a.page, b.page);
-    emit_flag("first_exclusive_written", a.page.present && a.page.exclusive);
-    emit_flag("second_exclusive_written", b.page.present && b.page.exclusive);
+    emit_exclusive("first_exclusive_written", a.page);
+    emit_exclusive("second_exclusive_written", b.page);
 
     /* Control: looking twice at a page that nobody touched in between shows one frame. */
     struct report again = ask(&first, 'l');
@@ -134,11 +141,23 @@ static void measure_frames(bool same_layout) {
 }
 /* end region */
 
-static void drop_capabilities(void) {
+static bool drop_capabilities(void) {
     struct __user_cap_header_struct header = {_LINUX_CAPABILITY_VERSION_3, 0};
     struct __user_cap_data_struct none[2];
     memset(none, 0, sizeof none);
-    if (syscall(SYS_capset, &header, none) != 0) probe_die("capset", "no capabilities", errno);
+    return syscall(SYS_capset, &header, none) == 0;
+}
+
+struct unprivileged_look {
+    bool dropped; /* a sandbox may refuse that too */
+    struct page_state page;
+};
+
+static void emit_no_unprivileged_look(struct unprivileged_look look) {
+    struct obstacle refused = {"refused-by-sandbox", NULL, "capset(2) is refused"};
+    struct obstacle why = look.dropped ? hidden_entry(look.page) : refused;
+    emit_obstacle("unprivileged_present", why);
+    emit_obstacle("unprivileged_frame", why);
 }
 
 /* region: unprivileged */
@@ -148,19 +167,25 @@ static void measure_unprivileged(void) {
     checked_pipe(reports);
     pid_t child = checked_fork();
     if (child == 0) {
-        drop_capabilities();
+        struct unprivileged_look look = {.dropped = drop_capabilities()};
         char *page = map_guarded(page_size());
         page[0] = 1;
         escape(page);
-        struct page_state seen = inspect_page(page);
-        checked_write_all(reports[1], &seen, sizeof seen);
+        look.page = inspect_page(page);
+        checked_write_all(reports[1], &look, sizeof look);
         _exit(0);
     }
-    struct page_state seen;
-    checked_read_all(reports[0], &seen, sizeof seen);
+    close(reports[1]);
+    struct unprivileged_look look;
+    checked_read_all(reports[0], &look, sizeof look);
+    close(reports[0]);
     checked_waitpid(child);
-    emit_flag("unprivileged_present", seen.known && seen.present);
-    emit_count("unprivileged_frame", seen.frame);
+    if (look.dropped && look.page.known) {
+        emit_flag("unprivileged_present", look.page.present);
+        emit_count("unprivileged_frame", look.page.frame);
+    } else {
+        emit_no_unprivileged_look(look);
+    }
 }
 /* end region */
 

@@ -11,7 +11,7 @@
 
 #include "probe_kit.h"
 
-enum { PAGES = 64, SETTINGS = 3, MOST_SECONDS = 8 };
+enum { PAGES = 64, SETTINGS = 3, MOST_SECONDS = 8, NEEDED_SCANS = 4 };
 
 /* What is changed, and what stood there before; put back on every way out that a process can see.
  * After SIGKILL the laboratory puts it back, which read the same files before it started. */
@@ -55,12 +55,22 @@ static void put_back_and_die(int signal_number) {
     _exit(128 + signal_number);
 }
 
-static void unavailable(const char *reason, const char *detail) {
+static void hindered(struct obstacle obstacle) {
     static const char *const metrics[] = {"ksm_pages", "ksm_merged", "ksm_one_frame",
                                           "ksm_one_frame_written"};
     for (size_t i = 0; i < sizeof metrics / sizeof *metrics; i++) {
-        emit_unavailable(metrics[i], reason, "ksm", detail);
+        emit_obstacle(metrics[i], obstacle);
     }
+}
+
+static void unavailable(const char *reason, const char *detail) {
+    hindered((struct obstacle){reason, "ksm", detail});
+}
+
+/* Passes of the daemon over everything that may be merged; -1 when the kernel does not count. */
+static long full_scans(void) {
+    char text[24] = "";
+    return read_setting("/sys/kernel/mm/ksm/full_scans", text) ? strtol(text, NULL, 10) : -1;
 }
 
 static uint64_t equal_frames(const char *one, const char *other) {
@@ -82,12 +92,23 @@ static void merge_and_write(void) {
         memset(one + i * page_size(), (int)(i + 1), page_size());
         memset(other + i * page_size(), (int)(i + 1), page_size());
     }
-    madvise(one, PAGES * page_size(), MADV_MERGEABLE);
-    madvise(other, PAGES * page_size(), MADV_MERGEABLE);
+    if (madvise(one, PAGES * page_size(), MADV_MERGEABLE) != 0
+        || madvise(other, PAGES * page_size(), MADV_MERGEABLE) != 0) {
+        unavailable(errno == EINVAL ? "no-such-feature" : "refused-by-sandbox",
+                    "madvise(MADV_MERGEABLE) is refused");
+        return;
+    }
+    long scans = full_scans();
     uint64_t deadline = now_nanoseconds() + MOST_SECONDS * UINT64_C(1000000000);
     uint64_t merged = 0;
     while ((merged = equal_frames(one, other)) < PAGES && now_nanoseconds() < deadline) {
         usleep(20000);
+    }
+    /* A page is merged on the second pass after it was seen unchanged. A daemon that has not come
+     * so far, because others gave it much to do, refutes nothing. */
+    if (merged < PAGES && full_scans() < scans + NEEDED_SCANS) {
+        unavailable("failed", "the daemon did not come round in time");
+        return;
     }
     emit_count("ksm_pages", PAGES);
     emit_count("ksm_merged", merged);
@@ -105,11 +126,20 @@ void measure_merging(bool allowed) {
         return;
     }
     if (access(paths[0], F_OK) != 0) {
-        unavailable("no-such-feature", "this kernel has no /sys/kernel/mm/ksm");
+        if (access("/sys/kernel", F_OK) != 0) {
+            unavailable("refused-by-sandbox", "/sys is hidden");
+        } else {
+            unavailable("no-such-feature", "this kernel has no /sys/kernel/mm/ksm");
+        }
         return;
     }
-    if (!frames_visible() || access(paths[0], W_OK) != 0) {
-        unavailable("no-permission", "/sys/kernel/mm/ksm/run cannot be written");
+    if (!frames_visible()) {
+        hindered(hidden_frames());
+        return;
+    }
+    if (access(paths[0], W_OK) != 0) {
+        unavailable(errno == EROFS ? "refused-by-sandbox" : "no-permission",
+                    "/sys/kernel/mm/ksm/run cannot be written");
         return;
     }
     /* One measurement at a time: the lock goes with the process. */

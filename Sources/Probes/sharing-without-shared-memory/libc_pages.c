@@ -72,19 +72,26 @@ bool write_text_page(const struct libc_pages *libc) {
     return true;
 }
 
-size_t list_frames(const char *start, size_t pages, bool anonymous_only, uint64_t *frames,
-                   size_t capacity, uint64_t *exclusive) {
-    size_t count = 0;
-    *exclusive = 0;
+struct page_list list_frames(const char *start, size_t pages, bool anonymous_only,
+                             uint64_t *frames, size_t capacity) {
+    struct page_list list = {0};
     for (size_t i = 0; i < capacity; i++) frames[i] = 0;
     for (size_t i = 0; i < pages && i < capacity; i++) {
         struct page_state page = inspect_page(start + i * page_size());
         if (!page.present || (anonymous_only && page.file_or_shared)) continue;
-        /* A page of .bss that was only read is anonymous, and nobody's: it was never written. */
-        if (anonymous_only && is_zero_page(start + i * page_size(), page.frame)) continue;
+        /* A page of .bss that was only read is anonymous, and nobody's: it was never written. It is
+         * never exclusive, so only of others there may be a doubt. */
+        if (anonymous_only && !page.exclusive) {
+            struct zero_answer zero = is_zero_page(start + i * page_size(), page.frame);
+            if (zero.error != 0) {
+                list.in_doubt++;
+                list.doubt = zero.error;
+            }
+            if (zero.error != 0 || zero.is_zero) continue;
+        }
         frames[i] = page.frame;
-        count++;
-        if (page.exclusive) (*exclusive)++;
+        list.count++;
+        if (page.exclusive) list.exclusive++;
     }
-    return count;
+    return list;
 }

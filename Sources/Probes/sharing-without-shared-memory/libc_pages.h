@@ -19,10 +19,17 @@ void touch_text(const struct libc_pages *libc);
 /* Writes the first text page with the byte it already holds: the kernel copies it all the same.
  * False where a policy forbids memory that is both writable and executable. */
 bool write_text_page(const struct libc_pages *libc);
-/* Fills `frames` with the frame of each present page, 0 for the others; returns how many are
- * present. With `anonymous_only`, pages that still belong to the file do not count, nor does the
- * zero page. */
-size_t list_frames(const char *start, size_t pages, bool anonymous_only, uint64_t *frames,
-                   size_t capacity, uint64_t *exclusive);
+/* Pages as this process sees them. */
+struct page_list {
+    uint64_t count;     /* present, and of the kind that was asked for */
+    uint64_t exclusive; /* of these, mapped by this process alone */
+    /* Present pages of which nothing tells whether they are the zero page; they are in no count. */
+    uint64_t in_doubt;
+    int doubt;          /* the error with which the kernel does not tell */
+};
+/* Fills `frames` with the frame of each present page, 0 for the others. With `anonymous_only`, pages
+ * that still belong to the file do not count, nor does the zero page. */
+struct page_list list_frames(const char *start, size_t pages, bool anonymous_only,
+                             uint64_t *frames, size_t capacity);
 
 #endif

@@ -18,14 +18,12 @@ enum { COMPARED = 512 };
 
 struct report {
     struct page_state page;          /* anonymous, private */
-    int zero_by_scan;                /* 1 yes, 0 no, -1 this kernel cannot tell */
+    struct zero_answer zero_by_scan;
     bool text_written;               /* whether 'x' was allowed to write */
     struct page_state text_page;     /* of libc, the page that 'x' writes */
-    uint64_t text_count;
-    uint64_t text_exclusive;
+    struct page_list text;
     uint64_t text_frames[COMPARED];  /* by place in libc's text */
-    uint64_t data_count;
-    uint64_t data_exclusive;
+    struct page_list data;
     uint64_t data_frames[COMPARED];  /* of libc's written data, 0 where not written */
 };
 
@@ -45,10 +43,8 @@ static void be_a_peer(void) {
         report.page = inspect_page((const void *)page);
         report.zero_by_scan = is_zero_page_by_scan((const void *)page);
         report.text_page = inspect_page(libc.text);
-        report.text_count = list_frames(libc.text, libc.text_pages, false, report.text_frames,
-                                        COMPARED, &report.text_exclusive);
-        report.data_count = list_frames(libc.data, libc.data_pages, true, report.data_frames,
-                                        COMPARED, &report.data_exclusive);
+        report.text = list_frames(libc.text, libc.text_pages, false, report.text_frames, COMPARED);
+        report.data = list_frames(libc.data, libc.data_pages, true, report.data_frames, COMPARED);
         report_to_probe(&report, sizeof report);
     }
     _exit(0);
@@ -60,57 +56,103 @@ static void ask(const struct peer *peer, char command, struct report *answer) {
     hear_peer(peer, answer, sizeof *answer);
 }
 
-static void emit_same_frame(const char *metric, uint64_t one, uint64_t other) {
-    if (one == 0 || other == 0) {
-        emit_unavailable(metric, "no-permission", "page-frame-numbers", "the frame numbers read 0");
-    } else {
-        emit_flag(metric, one == other);
+static void emit_is_zero_page(struct page_state page) {
+    if (!page.known) {
+        emit_obstacle("is_zero_page", hidden_entry(page));
+        return;
     }
-}
-
-static void emit_is_zero_page(uint64_t frame) {
-    bool is_zero;
-    if (!read_is_zero_page(frame, &is_zero)) {
-        emit_unavailable("is_zero_page", "no-permission", "kernel-page-flags",
+    if (page.frame == 0) {
+        struct obstacle hidden = hidden_frames();
+        emit_unavailable("is_zero_page", hidden.reason, "kernel-page-flags", hidden.detail);
+        return;
+    }
+    struct zero_answer answer = is_zero_page_by_flags(page.frame);
+    if (answer.error == 0) {
+        emit_flag("is_zero_page", answer.is_zero);
+    } else {
+        /* Whoever sees frames is root of the host: only a sandbox keeps the file from it. */
+        emit_unavailable("is_zero_page", "refused-by-sandbox", "kernel-page-flags",
                          "/proc/kpageflags cannot be read");
-    } else {
-        emit_flag("is_zero_page", is_zero);
     }
 }
 
-static void emit_zero_by_scan(int one, int other) {
-    if (one < 0 || other < 0) {
-        emit_unavailable("both_scan_as_zero", "kernel-too-old", "pagemap-scan",
-                         "PAGEMAP_SCAN needs Linux 6.7");
+static void emit_zero_by_scan(struct zero_answer one, struct zero_answer other) {
+    if (one.error == 0 && other.error == 0) {
+        emit_flag("both_scan_as_zero", one.is_zero && other.is_zero);
     } else {
-        emit_flag("both_scan_as_zero", one == 1 && other == 1);
+        emit_obstacle("both_scan_as_zero", no_scan(one.error != 0 ? one.error : other.error));
     }
+}
+
+/* Two pages: each mapped by its process alone. */
+static void emit_both_exclusive(const char *metric, struct page_state one,
+                                struct page_state other) {
+    if (one.known && one.present && other.known && other.present) {
+        emit_flag(metric, one.exclusive && other.exclusive);
+    } else {
+        /* Of the two, the one that could not be seen says why. */
+        emit_exclusive(metric, one.known && one.present ? other : one);
+    }
+}
+
+/* What keeps the lists of two processes from being judged; NULL when nothing does. */
+static const struct obstacle *obstacle_to_lists(struct page_list one, struct page_list other,
+                                                struct page_state page) {
+    static struct obstacle obstacle;
+    if (!page.known) {
+        obstacle = hidden_entry(page);
+    } else if (one.in_doubt > 0 || other.in_doubt > 0) {
+        obstacle = no_scan(one.in_doubt > 0 ? one.doubt : other.doubt);
+    } else if (one.count == 0 || other.count == 0) {
+        /* None of none would confirm or refute out of nothing. */
+        obstacle = (struct obstacle){"failed", NULL, "no page was resident in both processes"};
+    } else {
+        return NULL;
+    }
+    return &obstacle;
 }
 
 /* region: compare */
 /* Pages of libc at the same place in both processes: how many sit on one frame? */
 static void emit_compared(const char *compared, const char *equal, const uint64_t *one,
-                          const uint64_t *other, size_t count) {
+                          const uint64_t *other, const struct obstacle *obstacle) {
     uint64_t both = 0;
     uint64_t same = 0;
-    for (size_t i = 0; i < count; i++) {
+    for (size_t i = 0; i < COMPARED; i++) {
         if (one[i] == 0 || other[i] == 0) continue;
         both++;
         if (one[i] == other[i]) same++;
     }
-    if (!frames_visible()) {
-        emit_unavailable(compared, "no-permission", "page-frame-numbers", "frame numbers read 0");
-        emit_unavailable(equal, "no-permission", "page-frame-numbers", "frame numbers read 0");
-    } else if (both == 0) {
-        /* None equal of none compared would confirm or refute out of nothing. */
-        emit_unavailable(compared, "failed", NULL, "no page was resident in both processes");
-        emit_unavailable(equal, "failed", NULL, "no page was resident in both processes");
-    } else {
+    if (obstacle == NULL && both > 0) {
         emit_count(compared, both);
         emit_count(equal, same);
+    } else {
+        /* Listed and not seen: their numbers read 0. */
+        struct obstacle why = obstacle != NULL ? *obstacle : hidden_frames();
+        emit_obstacle(compared, why);
+        emit_obstacle(equal, why);
     }
 }
 /* end region */
+
+/* Pages that another process has mapped too are exclusive to none. */
+static void emit_mapped_by_others(const struct report *report, const struct obstacle *obstacle) {
+    if (obstacle == NULL) {
+        emit_flag("text_mapped_by_others", report->text.exclusive == 0);
+    } else {
+        emit_obstacle("text_mapped_by_others", *obstacle);
+    }
+}
+
+static void emit_mapped_by_none_else(const struct report *one, const struct report *other,
+                                     const struct obstacle *obstacle) {
+    if (obstacle == NULL) {
+        emit_flag("data_mapped_by_none_else", one->data.exclusive == one->data.count
+                                                  && other->data.exclusive == other->data.count);
+    } else {
+        emit_obstacle("data_mapped_by_none_else", *obstacle);
+    }
+}
 
 /* region: independent */
 static void measure_independent_processes(void) {
@@ -121,26 +163,26 @@ static void measure_independent_processes(void) {
     ask(&first, 'r', &a);
     ask(&second, 'r', &b);
     ask(&first, 'l', &a); /* once more: the second has touched its pages only now */
-    emit_same_frame("zero_one_frame_read", a.page.frame, b.page.frame);
-    emit_is_zero_page(a.page.frame);
+    emit_same_frame("zero_one_frame_read", a.page, b.page);
+    emit_is_zero_page(a.page);
     emit_zero_by_scan(a.zero_by_scan, b.zero_by_scan);
-    emit_same_frame("text_one_frame", a.text_page.frame, b.text_page.frame);
-    emit_compared("text_compared", "text_equal", a.text_frames, b.text_frames, COMPARED);
-    emit_compared("data_compared", "data_equal", a.data_frames, b.data_frames, COMPARED);
-    emit_flag("text_mapped_by_others", a.text_count > 0 && a.text_exclusive == 0);
-    emit_flag("data_mapped_by_none_else",
-              a.data_count > 0 && a.data_exclusive == a.data_count
-                  && b.data_exclusive == b.data_count);
+    emit_same_frame("text_one_frame", a.text_page, b.text_page);
+    const struct obstacle *obstacle = obstacle_to_lists(a.text, b.text, a.page);
+    emit_compared("text_compared", "text_equal", a.text_frames, b.text_frames, obstacle);
+    emit_mapped_by_others(&a, obstacle);
+    obstacle = obstacle_to_lists(a.data, b.data, a.page);
+    emit_compared("data_compared", "data_equal", a.data_frames, b.data_frames, obstacle);
+    emit_mapped_by_none_else(&a, &b, obstacle);
 
     ask(&first, 'w', &a);
     ask(&second, 'w', &b);
-    emit_same_frame("zero_one_frame_written", a.page.frame, b.page.frame);
-    emit_flag("zero_exclusive_written", a.page.exclusive && b.page.exclusive);
+    emit_same_frame("zero_one_frame_written", a.page, b.page);
+    emit_both_exclusive("zero_exclusive_written", a.page, b.page);
 
     ask(&first, 'x', &a);
     ask(&second, 'l', &b);
     if (a.text_written) {
-        emit_same_frame("text_one_frame_written", a.text_page.frame, b.text_page.frame);
+        emit_same_frame("text_one_frame_written", a.text_page, b.text_page);
     } else {
         emit_unavailable("text_one_frame_written", "refused-by-sandbox", NULL,
                          "libc's text cannot be made writable");
@@ -167,15 +209,17 @@ static void measure_after_fork(void) {
         checked_write_all(reports[1], &seen[1], sizeof seen[1]);
         _exit(0);
     }
+    close(reports[1]);
     struct page_state forked, written;
     checked_read_all(reports[0], &forked, sizeof forked);
     checked_read_all(reports[0], &written, sizeof written);
     struct page_state own = inspect_page((const void *)page);
     checked_waitpid(child);
-    emit_same_frame("fork_one_frame", own.frame, forked.frame);
-    emit_same_frame("fork_one_frame_written", own.frame, written.frame);
-    emit_flag("fork_child_exclusive", forked.exclusive);
-    emit_flag("fork_child_exclusive_written", written.exclusive);
+    close(reports[0]);
+    emit_same_frame("fork_one_frame", own, forked);
+    emit_same_frame("fork_one_frame_written", own, written);
+    emit_exclusive("fork_child_exclusive", forked);
+    emit_exclusive("fork_child_exclusive_written", written);
 }
 /* end region */
 

@@ -18,7 +18,7 @@ enum { BLOCK = 1024, MOST_DRAWS = 4096 };
 /* One draw: the first malloc of a fresh process. */
 static uint64_t first_malloc(void) {
     void *block = malloc(BLOCK);
-    if (block == NULL) probe_die("malloc", "1024", errno);
+    if (block == NULL) probe_out_of_memory("malloc");
     escape(block);
     return (uint64_t)(uintptr_t)block;
 }
@@ -38,20 +38,28 @@ static void be_a_draw(void) {
     _exit(0);
 }
 
-/* The kernel's setting: 2 moves the heap too, see proc(5). */
-static bool heap_is_randomized(void) {
-    char digit = '0';
+enum randomization { RANDOMIZATION_ON, RANDOMIZATION_OFF, RANDOMIZATION_UNKNOWN };
+
+/* The kernel's setting moves the heap with 2, see proc(5), and a process may have been started
+ * without. */
+static enum randomization heap_randomization(void) {
+    char digit;
     int file = open("/proc/sys/kernel/randomize_va_space", O_RDONLY | O_CLOEXEC);
-    if (file < 0) return false;
+    if (file < 0) return RANDOMIZATION_UNKNOWN;
     bool read_one = read(file, &digit, 1) == 1;
     close(file);
-    int current = personality(0xffffffff);
-    bool switched_off = current >= 0 && (current & ADDR_NO_RANDOMIZE);
-    return read_one && digit == '2' && !switched_off;
+    long current = present_personality();
+    if (!read_one || current < 0) return RANDOMIZATION_UNKNOWN;
+    return digit == '2' && !(current & ADDR_NO_RANDOMIZE) ? RANDOMIZATION_ON : RANDOMIZATION_OFF;
+}
+
+static void emit_no_draws(const char *reason, const char *detail) {
+    emit_unavailable("address", reason, "address-randomization-on", detail);
+    emit_unavailable("address_span", reason, "address-randomization-on", detail);
 }
 
 /* region: randomized */
-static void measure_randomized(void) {
+static void measure_randomized(bool is_known) {
     static uint64_t addresses[MOST_DRAWS];
     size_t draws = (size_t)probe_parameter("draws", 150);
     if (draws < 2 || draws > MOST_DRAWS) probe_die("parameter", "draws", EINVAL);
@@ -61,6 +69,10 @@ static void measure_randomized(void) {
         addresses[i] = draw(true);
         if (addresses[i] < lowest) lowest = addresses[i];
         if (addresses[i] > highest) highest = addresses[i];
+    }
+    if (!is_known && highest == lowest) {
+        emit_no_draws("refused-by-sandbox", "kernel.randomize_va_space cannot be read");
+        return;
     }
     emit_counts("address", addresses, draws);
     emit_count("address_span", highest - lowest);
@@ -82,6 +94,7 @@ static void measure_after_fork(void) {
         checked_write_all(reports[1], &own, sizeof own);
         _exit(0);
     }
+    close(reports[1]);
     uint64_t childs;
     checked_read_all(reports[0], &childs, sizeof childs);
     checked_waitpid(child);
@@ -90,13 +103,6 @@ static void measure_after_fork(void) {
     emit_flag("same_address", own == childs);
 }
 /* end region */
-
-static void without_randomization(void) {
-    const char *detail = "kernel.randomize_va_space is not 2, or this process runs without it";
-    const char *capability = "address-randomization-on";
-    emit_unavailable("address", "switched-off", capability, detail);
-    emit_unavailable("address_span", "switched-off", capability, detail);
-}
 
 int main(int argc, char **argv) {
     probe_begin(argc, argv);
@@ -110,10 +116,15 @@ int main(int argc, char **argv) {
         }
     } else if (probe_has_mode("after-fork")) {
         measure_after_fork();
-    } else if (heap_is_randomized()) {
-        measure_randomized();
     } else {
-        without_randomization();
+        /* Addresses that differ were randomized, whatever can be read of the setting. */
+        enum randomization found = heap_randomization();
+        if (found == RANDOMIZATION_OFF) {
+            emit_no_draws("switched-off",
+                          "kernel.randomize_va_space is not 2, or this process runs without it");
+        } else {
+            measure_randomized(found == RANDOMIZATION_ON);
+        }
     }
     probe_end();
 }

@@ -64,8 +64,7 @@ struct HostPage {
         return causes.map { reason, lessons in
             [
                 "why": desk.wording.reason(reason).sentence(desk.words),
-                "remedy": reason.capability.flatMap(desk.wording.remedy).map { [["text": $0]] }
-                    ?? [],
+                "remedy": desk.wording.remedy(reason).map { [["text": $0]] } ?? [],
                 "lessons": lessons,
             ]
         }

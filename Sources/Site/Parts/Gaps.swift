@@ -52,7 +52,7 @@ extension Gaps.Gap {
         let wording = desk.wording
         return [
             "why": wording.reason(reason).sentence(desk.words),
-            "remedy": reason.capability.flatMap(wording.remedy).map { [["text": $0]] } ?? [],
+            "remedy": wording.remedy(reason).map { [["text": $0]] } ?? [],
             "metrics": metrics.map { ["name": $0] },
             "hasMetrics": !metrics.isEmpty,
             "claims": claims.map { judgement in

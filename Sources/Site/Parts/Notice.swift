@@ -41,7 +41,7 @@ struct Notice {
             kind = "absent"
             title = words.pick("这个实验在这台机器上做不了", "Not measurable on this host")
             let why = result.reason.map(desk.wording.reason)?.sentence(words) ?? ""
-            let remedy = result.reason?.capability.flatMap(desk.wording.remedy)?.sentence(words)
+            let remedy = result.reason.flatMap(desk.wording.remedy)?.sentence(words)
             text = [why, remedy].compactMap { $0 }.joined(separator: words.gap)
             detail = nil
         case .partial:

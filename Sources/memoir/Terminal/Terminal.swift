@@ -24,7 +24,7 @@ enum Terminal {
 
     /// A command as it has to be typed here: by its path, when this program is not on the PATH.
     static func runnable(_ command: String) -> String {
-        guard let program = CommandLine.arguments.first, program.contains("/") else {
+        guard let program = ProgramArguments.all.first, program.contains("/") else {
             return command
         }
         return command.split(separator: " ", omittingEmptySubsequences: false)

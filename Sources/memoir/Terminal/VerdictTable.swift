@@ -52,8 +52,8 @@ struct VerdictTable {
     }
 
     private func remedy(_ judgement: Judgement) -> String {
-        guard case .none(let reason) = judgement.evidence, let capability = reason.capability,
-            let remedy = wording.remedy(capability)
+        guard case .none(let reason) = judgement.evidence,
+            let remedy = wording.remedy(reason)
         else { return "" }
         return "; \(Terminal.runnable(remedy))"
     }

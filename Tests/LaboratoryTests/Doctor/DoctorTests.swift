@@ -7,13 +7,17 @@ import Testing
 @Suite struct `The doctor` {
     private func look(_ all: Bool) -> HostLook {
         HostLook(
-            canReadPagemap: all, seesFrames: all, canReadPageFlags: all, canStopRandomizing: all,
+            canReadPagemap: all, seesFrames: all, isRoot: false, canSeeSys: true,
+            canReadPageFlags: all, canStopRandomizing: all,
             canReadOwnChild: all, userNamespaceError: all ? 0 : EPERM,
             controlGroups: ControlGroups(
                 ControlGroups.Files(
                     text: { all ? Self.delegated[$0] : nil }, isWritable: { _ in all })),
             canChangeMerging: all, freeHugePages: all ? 1 : 0,
             memory: MemoryLook(canPopulate: all, canCollapse: all, canScan: all),
+            limits: LimitsLook(
+                addressSpace: all ? nil : 400 << 20, openFiles: all ? 1024 : 24,
+                processError: all ? 0 : EAGAIN, processors: all ? 2 : 1),
             valgrind: all ? "/usr/bin/valgrind" : nil)
     }
 
@@ -30,6 +34,7 @@ import Testing
         host.policy.transparentHugePages = "madvise"
         host.processor.logicalCount = 2
         host.memory.numaNodes = 2
+        host.memory.total = 1 << 30
         host.memory.hugePagePool = 1
         host.software.libc = "glibc"
         host.software.libcVersion = "2.36"
@@ -54,7 +59,9 @@ import Testing
     }
 
     @Test func `finds nothing on a host that grants nothing, and says why`() {
-        let found = diagnoses(Host(), false)
+        var host = Host()
+        host.memory.total = 1 << 30
+        let found = diagnoses(host, false)
         #expect(found.values.allSatisfy { !$0.isAvailable })
         #expect(found[.pagemap]?.code == .refusedBySandbox)
         #expect(found[.pageFrameNumbers]?.code == .refusedBySandbox)
@@ -64,9 +71,14 @@ import Testing
         #expect(found[.twoProcessors]?.code == .noSuchHardware)
         #expect(found[.glibc]?.code == .otherLibc)
         #expect(found[.userNamespaces]?.code == .refusedBySandbox)
-        #expect(found[.memoryControlGroup]?.code == .noPermission)
+        #expect(found[.memoryControlGroup]?.code == .refusedBySandbox)
+        #expect(found[.addressSpace]?.code == .limited)
+        #expect(
+            found[.addressSpace]?.observed == "address space: limited to 400 MiB (ulimit -v, -d)")
+        #expect(found[.processes]?.code == .limited)
+        #expect(found[.openFiles]?.code == .limited)
         #expect(found[.hugePagePool]?.code == .noSuchFeature)
-        #expect(found[.twoNodes]?.code == .noSuchHardware)
+        #expect(found[.twoNodes]?.code == .noSuchFeature)
         #expect(found[.valgrind]?.code == .noTool)
     }
 
@@ -78,6 +90,39 @@ import Testing
         #expect(found?.code == .noPermission)
         #expect(found?.observed == "/proc/self/pagemap shows page frame numbers as 0")
         #expect(found?.remedy == "sudo memoir build   (CAP_SYS_ADMIN)")
+    }
+
+    @Test func `to the root of a sandbox it does not say: become root`() {
+        var confined = look(true)
+        confined.seesFrames = false
+        confined.isRoot = true
+        let found = Doctor(host: host, look: confined).diagnoses()
+            .first { $0.capability == .pageFrameNumbers }
+        #expect(found?.code == .refusedBySandbox)
+        #expect(found?.remedy?.contains("outside of containers") == true)
+        #expect(found?.remedy?.contains("sudo") == false)
+    }
+
+    @Test func `what a hidden /sys does not show is not said to be missing`() {
+        var blind = look(false)
+        blind.canSeeSys = false
+        let found = Doctor(host: Host(), look: blind).diagnoses()
+        for capability in [
+            Capability.kernelSamepageMerging, .transparentHugePages, .hugePagePool, .twoNodes,
+        ] {
+            let diagnosis = found.first { $0.capability == capability }
+            #expect(diagnosis?.code == .refusedBySandbox, "\(capability)")
+            #expect(diagnosis?.remedy?.hasPrefix("run outside the sandbox") == true)
+        }
+    }
+
+    @Test func `one allowed CPU of two is a limit, not the hardware`() {
+        var pinned = look(true)
+        pinned.limits.processors = 1
+        let found = Doctor(host: host, look: pinned).diagnoses()
+            .first { $0.capability == .twoProcessors }
+        #expect(found?.code == .limited)
+        #expect(found?.observed == "this process may use 1 of 2 logical CPUs")
     }
 
     @Test(arguments: [

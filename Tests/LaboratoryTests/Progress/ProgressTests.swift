@@ -131,6 +131,15 @@ import Testing
                 == ["○ x  not measurable here: ␛[2Jgone next\n"])
     }
 
+    @Test func `settings that may be changed are told beforehand`() {
+        #expect(
+            written([.hostMayChange(settings: ["/sys/kernel/mm/ksm/run=0"])])
+                == [
+                    "These settings of this host may be changed, and are put back: "
+                        + "/sys/kernel/mm/ksm/run=0\n"
+                ])
+    }
+
     @Test func `settings that were put back are told`() {
         #expect(
             written([.hostRestored(settings: ["/sys/kernel/mm/ksm/run=0"])])

@@ -148,6 +148,31 @@ import Testing
         #expect(restored.count == 2)
         #expect(settings == ["0", "100"])
     }
+
+    @Test func `that may be changed are told before anything is measured`() async throws {
+        let bench = try Bench(["probe": Script.ok])
+        _ = try await bench.run([.made("probe")], allowHostChanges: true, keeping: keeping)
+        guard case .hostMayChange(let changeable) = bench.saved.progress.first else {
+            Issue.record("\(bench.saved.progress)")
+            return
+        }
+        #expect(
+            changeable == [
+                "\(folder.file("ksm/run"))=0", "\(folder.file("ksm/pages_to_scan"))=100",
+            ])
+    }
+
+    @Test func `are not told of where nothing may be changed, or nothing is measured`()
+        async throws
+    {
+        let bench = try Bench(["probe": Script.ok])
+        let first = try await bench.run([.made("probe")], keeping: keeping)
+        let again = try Bench(["probe": Script.ok])
+        _ = try await again.run([], previous: first, allowHostChanges: true, keeping: keeping)
+        for progress in bench.saved.progress + again.saved.progress {
+            if case .hostMayChange = progress { Issue.record("\(progress)") }
+        }
+    }
 }
 
 extension String {
