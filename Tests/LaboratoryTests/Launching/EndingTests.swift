@@ -101,7 +101,7 @@ import Testing
             (setsid sh -c '
                 sleep 600 & echo $! >> "$1/pid"
                 echo $$ >> "$1/pid"
-                touch "$1/ready"
+                : >"$1/ready"
                 wait' sh "$dir" >/dev/null 2>&1 &)
             until [ -e "$dir/ready" ]; do sleep 0.01; done
             """
