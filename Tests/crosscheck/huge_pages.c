@@ -36,7 +36,8 @@ void measure_huge_pages(void) {
     uint64_t flags, in_huge = 0, seen = 0;
     for (size_t i = 0; i < pages && frames_visible(); i++) {
         struct page_state page = inspect_page(memory + i * page_size());
-        if (!page.present || page.frame == 0 || !read_kernel_page_flags(page.frame, &flags)) break;
+        if (!page.present || page.frame == 0) break;
+        if (read_kernel_page_flags(page.frame, &flags) != 0) break;
         seen++;
         in_huge += flags >> KPF_THP & 1;
     }
