@@ -14,6 +14,22 @@ package struct DrawnFigure: Hashable, Sendable {
     }
 }
 
+extension DrawnFigure {
+    /// Where a drawing is shown, by its width.
+    struct Place {
+        /// Prefix of every id in the drawing.
+        let id: String
+        let width: Double
+        let cssClass: String
+    }
+
+    /// The drawing for a wide page and that for a phone: see ADR 9.
+    static func atBothWidths(_ id: String, _ draw: (Place) -> String) -> String {
+        draw(Place(id: "\(id)-wide", width: 640, cssClass: "wide"))
+            + draw(Place(id: "\(id)-narrow", width: 320, cssClass: "narrow"))
+    }
+}
+
 /// The data of a figure, to stand beneath it.
 package struct FigureTable: Hashable, Sendable {
     package let header: [String]

@@ -56,8 +56,7 @@ package struct RatioFigure: Sendable {
 
     package func drawn(id: String) -> DrawnFigure {
         DrawnFigure(
-            svg: draw("\(id)-wide", width: 640, css: "wide")
-                + draw("\(id)-narrow", width: 320, css: "narrow"),
+            svg: DrawnFigure.atBothWidths(id, draw),
             title: title, description: rows.map(sentence).joined(separator: " "),
             table: FigureTable(
                 header: [words.ratio, words.launches, words.interval, words.zone],
@@ -104,23 +103,23 @@ package struct RatioFigure: Sendable {
 
     // MARK: Drawn
 
-    private func draw(_ id: String, width: Double, css: String) -> String {
-        var canvas = Canvas(id: id, width: width)
+    private func draw(_ place: DrawnFigure.Place) -> String {
+        var canvas = Canvas(id: place.id, width: place.width)
         let axis = RatioAxis(
             rows.flatMap {
                 $0.ratios + [$0.interval.low, $0.interval.high, $0.zone.low, $0.zone.high]
             },
-            start: 14, end: width - 22)
+            start: 14, end: place.width - 22)
         var next = 4.0
         for (index, row) in rows.enumerated() {
-            next += drawHead(row, index, next, width, &canvas)
+            next += drawHead(row, index, next, place.width, &canvas)
             draw(row, index, next, axis, &canvas)
             next += 52
         }
-        drawScale(axis, next, width, &canvas)
-        let key = canvas.wrapped(14, next + 40, words.key, "lf", size: 12, room: width - 28)
+        drawScale(axis, next, place.width, &canvas)
+        let key = canvas.wrapped(14, next + 40, words.key, "lf", size: 12, room: place.width - 28)
         return canvas.svg(
-            height: next + 30 + key, cssClass: css, title: title,
+            height: next + 30 + key, cssClass: place.cssClass, title: title,
             description: rows.map(sentence).joined(separator: " "))
     }
 

@@ -74,8 +74,7 @@ package struct SampleStripFigure: Sendable {
 
     package func drawn(id: String) -> DrawnFigure {
         DrawnFigure(
-            svg: draw("\(id)-wide", width: 640, css: "wide")
-                + draw("\(id)-narrow", width: 320, css: "narrow"),
+            svg: DrawnFigure.atBothWidths(id, draw),
             title: title, description: description,
             table: FigureTable(
                 header: [words.series, words.launches, words.median, words.interval],
@@ -105,33 +104,36 @@ package struct SampleStripFigure: Sendable {
 
     // MARK: Drawn
 
-    private func draw(_ id: String, width: Double, css: String) -> String {
-        var canvas = Canvas(id: id, width: width)
+    private func draw(_ place: DrawnFigure.Place) -> String {
+        var canvas = Canvas(id: place.id, width: place.width)
         let measured = rows.filter(\.isMeasured)
         let values = measured.flatMap { $0.launches + [$0.low, $0.high] }
-        let axis = Axis.fitting(values, start: 16, end: width - 22)
+        let axis = Axis.fitting(values, start: 16, end: place.width - 22)
         var bottom = 8.0
         var strips: [(row: Int, top: Double)] = []
         for (index, row) in rows.enumerated() {
             let top = bottom
-            bottom += drawHead(row, index, top, width, &canvas)
+            bottom += drawHead(row, index, top, place.width, &canvas)
             guard row.isMeasured else { continue }
             strips.append((index, bottom))
             bottom += 58
         }
         if rows.isEmpty {
-            bottom += canvas.wrapped(14, 22, words.missing, "lf", size: 13, room: width - 28) + 8
+            bottom +=
+                canvas.wrapped(14, 22, words.missing, "lf", size: 13, room: place.width - 28) + 8
         }
         guard !measured.isEmpty else {
-            return canvas.svg(height: bottom, cssClass: css, title: title, description: description)
+            return canvas.svg(
+                height: bottom, cssClass: place.cssClass, title: title, description: description)
         }
         for strip in strips { drawGrid(axis, strip.top, &canvas) }
-        drawScale(axis, bottom, width, &canvas)
+        drawScale(axis, bottom, place.width, &canvas)
         for strip in strips { draw(rows[strip.row], strip.row, strip.top, axis, &canvas) }
         let key = axis.isLogarithmic ? "\(words.key) \(words.logarithmic)" : words.key
-        let keyHeight = canvas.wrapped(14, bottom + 42, key, "lf", size: 12, room: width - 28)
+        let keyHeight = canvas.wrapped(14, bottom + 42, key, "lf", size: 12, room: place.width - 28)
         return canvas.svg(
-            height: bottom + 34 + keyHeight, cssClass: css, title: title, description: description)
+            height: bottom + 34 + keyHeight, cssClass: place.cssClass, title: title,
+            description: description)
     }
 
     /// The label at the left and the numbers at the right, or beneath where both do not fit;

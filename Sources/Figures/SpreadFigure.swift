@@ -85,8 +85,7 @@ package struct SpreadFigure: Sendable {
 
     package func drawn(id: String) -> DrawnFigure {
         DrawnFigure(
-            svg: draw("\(id)-wide", width: 640, css: "wide")
-                + draw("\(id)-narrow", width: 320, css: "narrow"),
+            svg: DrawnFigure.atBothWidths(id, draw),
             title: title, description: rows.map(sentence).joined(separator: " "),
             table: FigureTable(
                 header: [
@@ -122,16 +121,16 @@ package struct SpreadFigure: Sendable {
 
     // MARK: Drawn
 
-    private func draw(_ id: String, width: Double, css: String) -> String {
-        var canvas = Canvas(id: id, width: width)
+    private func draw(_ place: DrawnFigure.Place) -> String {
+        var canvas = Canvas(id: place.id, width: place.width)
         var top = 0.0
         for (index, row) in rows.enumerated() {
-            top += drawHead(row, side: index % 2 == 0 ? "a" : "b", top, width, &canvas)
+            top += drawHead(row, side: index % 2 == 0 ? "a" : "b", top, place.width, &canvas)
         }
-        top += 14 + canvas.wrapped(52, top + 18, words.axes, "lf", size: 12, room: width - 66)
+        top += 14 + canvas.wrapped(52, top + 18, words.axes, "lf", size: 12, room: place.width - 66)
         let bottom = top + 180
         let most = rows.map { max($0.margin, $0.deviation) }.max() ?? 1
-        let x = Axis(low: 0, high: 1, isLogarithmic: false, start: 52, end: width - 14)
+        let x = Axis(low: 0, high: 1, isLogarithmic: false, start: 52, end: place.width - 14)
         let y = Axis(
             low: -1.25 * most, high: 1.25 * most, isLogarithmic: false, start: bottom, end: top)
         // Samples of one size share a band.
@@ -152,9 +151,9 @@ package struct SpreadFigure: Sendable {
             }
             canvas.path("M" + points.joined(separator: "L"), index % 2 == 0 ? "wa" : "wb")
         }
-        let key = canvas.wrapped(14, bottom + 24, words.key, "lf", size: 12, room: width - 28)
+        let key = canvas.wrapped(14, bottom + 24, words.key, "lf", size: 12, room: place.width - 28)
         return canvas.svg(
-            height: bottom + 16 + key, cssClass: css, title: title,
+            height: bottom + 16 + key, cssClass: place.cssClass, title: title,
             description: rows.map(sentence).joined(separator: " "))
     }
 

@@ -77,6 +77,10 @@ package struct Laboratory: Sendable {
         progress(.planned(total: total))
         let budget = Budget(order.schedule.effort, clock: clock)
         var remaining = total
+        // What the host withholds does not change from one experiment to the next.
+        let diagnoses =
+            total > 0
+            ? Doctor(host: host, allowHostChanges: order.allowHostChanges).diagnoses() : []
         for (experiment, decision) in decided {
             guard case .measure(let reason) = decision else {
                 progress(.left(experiment: experiment.name, decision))
@@ -84,7 +88,8 @@ package struct Laboratory: Sendable {
             }
             progress(.started(experiment: experiment.name, reason))
             let result = try await measure(
-                experiment, order, deadline: budget.deadline(remaining: remaining), progress)
+                experiment, order, diagnoses,
+                deadline: budget.deadline(remaining: remaining), progress)
             remaining -= 1
             record.experiments[experiment.name] = result
             record.measuredAt = result.measuredAt
@@ -118,7 +123,7 @@ package struct Laboratory: Sendable {
     }
 
     private func measure(
-        _ experiment: Experiment, _ order: Order, deadline: Double,
+        _ experiment: Experiment, _ order: Order, _ diagnoses: [Diagnosis], deadline: Double,
         _ progress: @Sendable (Progress) -> Void
     ) async throws -> ExperimentResult {
         let fingerprint = fingerprint(experiment, order)
@@ -127,7 +132,6 @@ package struct Laboratory: Sendable {
         {
             return outdated(experiment, fingerprint, order)
         }
-        let diagnoses = Doctor(host: host, allowHostChanges: order.allowHostChanges).diagnoses()
         let missing = experiment.needs.lazy.compactMap { need in
             diagnoses.first { $0.capability == need && !$0.isAvailable }
         }.first

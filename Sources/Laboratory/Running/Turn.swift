@@ -21,7 +21,7 @@ package struct Turn: Sendable {
     ) async throws -> Result {
         var hasTold = false
         while true {
-            guard access(folder, R_OK) == 0 else { return try await body() }
+            guard isLockable else { return try await body() }
             if let lock = try FolderLock(unlessHeld: folder) {
                 return try await Self.holding(lock, body)
             }
@@ -29,6 +29,12 @@ package struct Turn: Sendable {
             hasTold = true
             try await Task.sleep(for: .milliseconds(100))
         }
+    }
+
+    private var isLockable: Bool {
+        var status = stat()
+        return stat(folder, &status) == 0 && status.st_mode & S_IFMT == S_IFDIR
+            && access(folder, R_OK) == 0
     }
 
     private static func holding<Result>(
@@ -48,13 +54,24 @@ package struct Turn: Sendable {
     private var holder: Int? {
         var status = stat()
         guard stat(folder, &status) == 0 else { return nil }
+        let file = Self.device(status.st_dev) + [String(status.st_ino)]
         for line in (ProcFile.text("/proc/locks") ?? "").split(separator: "\n") {
             let words = line.split(separator: " ")
             guard words.count > 5, words[1] == "FLOCK",
-                words[5].split(separator: ":").last == Substring(String(status.st_ino))
+                words[5].split(separator: ":").map(String.init) == file
             else { continue }
             return Int(words[4])
         }
         return nil
+    }
+
+    /// Major and minor number in hexadecimal, two digits at least: see makedev(3).
+    private static func device(_ number: dev_t) -> [String] {
+        let major = number >> 8 & 0xfff | number >> 32 & ~0xfff
+        let minor = number & 0xff | number >> 12 & ~0xff
+        return [UInt32(truncatingIfNeeded: major), UInt32(truncatingIfNeeded: minor)].map {
+            let digits = String($0, radix: 16)
+            return digits.count < 2 ? "0" + digits : digits
+        }
     }
 }

@@ -196,7 +196,7 @@ private struct JSONReader {
         }
     }
 
-    /// `\uXXXX`, or two of them that are a surrogate pair.
+    /// `\u` and four hexadecimal digits, or two of these that are a surrogate pair.
     private mutating func scalar() throws(JSONSyntaxError) -> UnicodeScalar {
         var units = [try codeUnit()]
         if UTF16.isLeadSurrogate(units[0]), take(UInt8(ascii: "\\")), take(UInt8(ascii: "u")) {

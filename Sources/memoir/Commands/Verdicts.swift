@@ -12,16 +12,11 @@ struct Verdicts: ParsableCommand {
 
     @OptionGroup var project: ProjectOptions
 
-    @Option(
-        help: ArgumentHelp(
-            "The record, of this machine or another (default: .memoir/record.json).",
-            valueName: "file"))
-    var record: String?
+    @OptionGroup var record: RecordOption
 
     func run() throws {
         let project = try project.open()
-        let record = try project.record(
-            at: self.record.map(Paths.absolute) ?? project.workingRecordPath)
+        let record = try record.read(in: project)
         Terminal.print(VerdictLines(book: try project.book(), record: record).text)
     }
 }
