@@ -1,3 +1,4 @@
+import Claims
 import Lessons
 import Measurements
 
@@ -28,7 +29,7 @@ struct EvidenceRun {
             fact(words.pick("力度", "Effort"), words.effort(result.effort)),
             fact(words.pick("测于", "Measured"), MomentText(result.measuredAt).text),
             fact(words.pick("轮次", "Attempts"), DecimalText.grouped(result.attempts)),
-            fact(words.pick("机器静不静", "At rest"), steadiness(result)),
+            steadiness(result).map { fact(words.pick("机器静不静", "At rest"), $0) },
         ].compactMap { $0 }
     }
 
@@ -57,9 +58,10 @@ struct EvidenceRun {
             "\(seconds)\u{a0}s of CPU time · at most \(peak) resident")
     }
 
-    /// What the rule for noise saw in the last attempt.
-    private func steadiness(_ result: ExperimentResult) -> String {
-        let isTimed = result.series.values.contains { $0.kind == .duration }
+    /// What the rule for noise saw in the last attempt; nil where nothing was measured to judge by.
+    private func steadiness(_ result: ExperimentResult) -> String? {
+        guard result.obstacle == nil else { return nil }
+        let isTimed = lesson.experiment.metrics.contains { $0.kind == .duration }
         if result.noise.isEmpty {
             return isTimed
                 ? words.pick("没有看出噪声", "no noise was found")

@@ -214,7 +214,11 @@ struct HostFacts {
         let known = permissions.user != nil
         let names = permissions.capabilities
         let limits = permissions.limits.sorted { $0.key < $1.key }.map { name, value in
-            Fact(name: name, value: DecimalText.grouped(value))
+            // Of files and processes there is a number, of memory a size.
+            Fact(
+                name: name,
+                value: ["RLIMIT_NOFILE", "RLIMIT_NPROC"].contains(name)
+                    ? DecimalText.grouped(value) : size(value))
         }
         let seccomp = permissions.seccomp.map { mode in
             switch mode {

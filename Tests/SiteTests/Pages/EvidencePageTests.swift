@@ -113,6 +113,23 @@ import Testing
 
     // MARK: The control
 
+    /// A probe that times things has not become one that times nothing by failing.
+    @Test func `says of the machine's rest only what was measured`() throws {
+        func facts(_ record: Record) throws -> String {
+            texts(try page(record), in: "facts").joined()
+        }
+        #expect(try facts(record()).contains("no noise was found"))
+        for status in [ExperimentResult.Status.failed, .notMeasurable] {
+            let broken = try facts(
+                record {
+                    $0.status = status
+                    $0.series = [:]
+                })
+            #expect(broken.contains("Attempts"))
+            #expect(!broken.contains("At rest") && !broken.contains("nothing is timed"))
+        }
+    }
+
     @Test func `says whether the control stayed within what it may`() throws {
         func caption(_ record: Record) throws -> String {
             try page(record).all("figcaption").map(\.text).first { $0.contains("The control,") }
