@@ -16,6 +16,7 @@
 #include <sys/personality.h>
 #include <sys/prctl.h>
 #include <sys/sysinfo.h>
+#include <sys/uio.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -26,6 +27,11 @@ int renameat2(int old_directory, const char *old_path, int new_directory, const 
 int unshare(int flags);
 /* sched_getaffinity(2) */
 int sched_getaffinity(pid_t process, size_t size, cpu_set_t *set);
+
+/* process_vm_readv(2) */
+ssize_t process_vm_readv(pid_t process, const struct iovec *local, unsigned long local_count,
+                         const struct iovec *remote, unsigned long remote_count,
+                         unsigned long flags);
 
 /* CPUs that this process may run on: sched_getaffinity(2). */
 static inline int memoir_allowed_processors(void) {
@@ -93,6 +99,31 @@ static inline int memoir_try_child_file(const char *name) {
     if (file >= 0) {
         if (read(file, bytes, sizeof bytes) < 0) error = errno;
         close(file);
+    }
+    kill(child, SIGKILL);
+    while (waitpid(child, NULL, 0) < 0 && errno == EINTR) continue;
+    return error;
+}
+
+/* 0, or the error with which the memory of a child of this process cannot be read. */
+static inline int memoir_try_child_memory(void) {
+    const int written = 1;
+    volatile int in_child = written; /* at the same address here and there */
+    pid_t child = fork();
+    if (child < 0) return errno;
+    if (child == 0) {
+        prctl(PR_SET_PDEATHSIG, SIGKILL);
+        for (;;) pause();
+    }
+    int found = 0;
+    struct iovec here = {&found, sizeof found};
+    struct iovec there = {(void *)&in_child, sizeof in_child};
+    int error = 0;
+    ssize_t count = process_vm_readv(child, &here, 1, &there, 1, 0);
+    if (count < 0) {
+        error = errno;
+    } else if (count != (ssize_t)sizeof found || found != written) {
+        error = EIO;
     }
     kill(child, SIGKILL);
     while (waitpid(child, NULL, 0) < 0 && errno == EINTR) continue;

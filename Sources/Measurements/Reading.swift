@@ -56,11 +56,13 @@ package enum Capability: String, Codable, CaseIterable, Sendable {
     case addressRandomizationOn = "address-randomization-on"
     case pagemap
     case sameUserProc = "same-user-proc"
+    case processVMRead = "process-vm-readv"
     case userNamespaces = "user-namespaces"
     case memoryControlGroup = "memory-control-group"
     case kernelSamepageMerging = "ksm"
     case transparentHugePages = "transparent-huge-pages"
     case hugePagePool = "huge-page-pool"
+    case heuristicOvercommit = "heuristic-overcommit"
     case madvisePopulate = "madvise-populate"
     case madviseCollapse = "madvise-collapse"
     case pagemapScan = "pagemap-scan"

@@ -50,7 +50,7 @@ import Testing
     /// Those that differ with what keeps the capability away.
     private static var remediesByObstacle: [String] {
         var lines: [String] = []
-        for code in [Reason.Code.noPermission, .refusedBySandbox, .limited] {
+        for code in [Reason.Code.noPermission, .refusedBySandbox, .limited, .switchedOff] {
             for capability in Capability.allCases {
                 let own = remedies(code, capability)
                 if own == remedies(.noSuchFeature, capability) { continue }

@@ -17,11 +17,11 @@ from dataclasses import dataclass
 MACHINES = {
     "x86_64": (0xC000003E, {
         "capset": 126, "clone": 56, "clone3": 435, "fork": 57, "ioctl": 16, "personality": 135,
-        "pread64": 17, "unshare": 272, "vfork": 58,
+        "pread64": 17, "process_vm_readv": 310, "unshare": 272, "vfork": 58,
     }),
     "aarch64": (0xC00000B7, {
         "capset": 91, "clone": 220, "clone3": 435, "ioctl": 29, "personality": 92, "pread64": 67,
-        "unshare": 97,
+        "process_vm_readv": 270, "unshare": 97,
     }),
 }
 CLONE_THREAD, CLONE_NEWUSER = 0x00010000, 0x10000000
@@ -59,6 +59,7 @@ REFUSALS = {
         Rule("unshare", errno.EPERM), Rule("clone", errno.EPERM, 0, "has", CLONE_NEWUSER),
         Rule("clone3", errno.ENOSYS),
     ],
+    "process-vm-readv": [Rule("process_vm_readv", errno.EPERM)],
     "scan": [Rule("ioctl", errno.EPERM, 2, "equals", PAGEMAP_SCAN)],
     "capset": [Rule("capset", errno.EPERM)],
     # Nothing but pagemap is read at offsets beyond 4 GiB: an entry lies at its address / 512.

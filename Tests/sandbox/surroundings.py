@@ -179,5 +179,7 @@ SANDBOXES = [
     Sandbox("capset refused", refusing("capset"),
             {f"{ADDRESS}/hidden-frames-read-zero": NotHere("refused-by-sandbox", "")},
             granted=("page-frame-numbers",)),
+    Sandbox("process_vm_readv refused", refusing("process-vm-readv"),
+            denied=("process-vm-readv",), granted=("page-frame-numbers", "same-user-proc")),
     Sandbox("one CPU", ONE_CPU, denied=("two-cpus",), granted=("page-frame-numbers",)),
 ]

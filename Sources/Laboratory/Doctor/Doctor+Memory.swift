@@ -63,6 +63,16 @@ extension Doctor {
             else: .switchedOff, remedy: "sudo sysctl vm.nr_hugepages=16")
     }
 
+    /// Documentation/mm/overcommit-accounting.rst.
+    var heuristicOvercommit: Diagnosis {
+        let mode = host.policy.overcommitMode
+        return Diagnosis(
+            .heuristicOvercommit, mode == 0,
+            "vm.overcommit_memory is \(mode.map(String.init) ?? "unreadable")",
+            else: mode == nil ? .refusedBySandbox : .switchedOff,
+            remedy: mode == nil ? Self.outsideOfProc : "sudo sysctl vm.overcommit_memory=0")
+    }
+
     var madvisePopulate: Diagnosis {
         let has = look.memory.canPopulate
         return Diagnosis(

@@ -1,3 +1,4 @@
+internal import Glibc
 import Measurements
 
 /// What may be seen of pages and processes.
@@ -68,5 +69,34 @@ extension Doctor {
                 + (look.canReadOwnChild ? "can be read" : "cannot be read"),
             else: .refusedBySandbox,
             remedy: "run outside the sandbox that hides /proc")
+    }
+
+    /// What refuses it decides what would change it: Yama's ptrace_scope from 2 on keeps even a
+    /// parent from its child, and 3 cannot be taken back (Documentation/admin-guide/LSM/Yama.rst).
+    var processVMRead: Diagnosis {
+        let error = look.childReadError
+        if error == 0 {
+            return Diagnosis(
+                .processVMRead, true, "process_vm_readv(2) reads the memory of a child",
+                else: .refusedBySandbox)
+        }
+        if error == ENOSYS {
+            return Diagnosis(
+                .processVMRead, false, "process_vm_readv(2) is not in this kernel",
+                else: .noSuchFeature)
+        }
+        if error == EAGAIN {
+            return Diagnosis(
+                .processVMRead, false, "process_vm_readv(2): no child can be started to try",
+                else: .limited, remedy: "ulimit -u 4096")
+        }
+        if error == EPERM, let scope = look.ptraceScope, scope >= 2 {
+            return Diagnosis(
+                .processVMRead, false, "kernel.yama.ptrace_scope is \(scope)", else: .switchedOff,
+                remedy: scope == 2 ? "sudo sysctl kernel.yama.ptrace_scope=1" : nil)
+        }
+        return Diagnosis(
+            .processVMRead, false, "process_vm_readv(2) of a child is refused",
+            else: .refusedBySandbox, remedy: "docker run --security-opt seccomp=unconfined …")
     }
 }

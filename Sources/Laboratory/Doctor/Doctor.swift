@@ -25,6 +25,7 @@ package struct Doctor: Sendable {
         case .pagemap: pagemap
         case .pagemapScan: pagemapScan
         case .sameUserProc: sameUserProc
+        case .processVMRead: processVMRead
         case .addressRandomizationOff: addressRandomizationOff
         case .addressRandomizationOn: addressRandomizationOn
         case .userNamespaces: userNamespaces
@@ -32,6 +33,7 @@ package struct Doctor: Sendable {
         case .kernelSamepageMerging: kernelSamepageMerging
         case .transparentHugePages: transparentHugePages
         case .hugePagePool: hugePagePool
+        case .heuristicOvercommit: heuristicOvercommit
         case .madvisePopulate: madvisePopulate
         case .madviseCollapse: madviseCollapse
         case .addressSpace: addressSpace

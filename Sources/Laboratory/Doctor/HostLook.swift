@@ -11,6 +11,10 @@ struct HostLook: Hashable, Sendable {
     var canReadPageFlags: Bool
     var canStopRandomizing: Bool
     var canReadOwnChild: Bool
+    /// The error with which process_vm_readv(2) of a child is refused; 0 when it is not.
+    var childReadError: Int32
+    /// kernel.yama.ptrace_scope; nil without Yama.
+    var ptraceScope: Int?
     /// The error with which a user namespace is refused; 0 when it is not.
     var userNamespaceError: Int32
     var controlGroups: ControlGroups
@@ -36,6 +40,8 @@ extension HostLook {
             canReadOwnChild: ["maps", "pagemap"].allSatisfy { (name: String) in
                 memoir_try_child_file(name) == 0
             },
+            childReadError: memoir_try_child_memory(),
+            ptraceScope: ProcFile.integer("/proc/sys/kernel/yama/ptrace_scope"),
             userNamespaceError: memoir_try_user_namespace(), controlGroups: ControlGroups(),
             canChangeMerging: access("/sys/kernel/mm/ksm/run", W_OK) == 0,
             freeHugePages: ProcFile.field("HugePages_Free", of: "/proc/meminfo").flatMap {

@@ -52,12 +52,20 @@ extension Wording {
         case .pagemap: pick("读取 /proc/self/pagemap", "read /proc/self/pagemap")
         case .sameUserProc:
             pick("读取同一用户其他进程的 /proc", "read /proc of the same user's processes")
+        case .processVMRead:
+            pick(
+                "用 process_vm_readv(2) 读取子进程的内存",
+                "read a child's memory with process_vm_readv(2)")
         case .userNamespaces: pick("建立用户命名空间", "make a user namespace")
         case .memoryControlGroup:
             pick("用控制组限制内存", "limit memory by a control group")
         case .kernelSamepageMerging: pick("合并相同的页（KSM）", "merge equal pages (KSM)")
         case .transparentHugePages: pick("使用透明大页", "use transparent huge pages")
         case .hugePagePool: pick("从大页池取页", "take pages from the huge-page pool")
+        case .heuristicOvercommit:
+            pick(
+                "按内核的启发式规则承诺内存（vm.overcommit_memory=0）",
+                "promise memory by the kernel's heuristic (vm.overcommit_memory=0)")
         case .madvisePopulate:
             pick("预先填好页（MADV_POPULATE_WRITE）", "populate pages (MADV_POPULATE_WRITE)")
         case .madviseCollapse:
@@ -100,7 +108,17 @@ extension Wording {
             return pick(
                 "到能看见并能写 /sys 的环境里运行：docker run --privileged",
                 "run where /sys is shown and can be written: docker run --privileged")
-        case (.refusedBySandbox, .addressRandomizationOn): return remedy(.pagemap)
+        case (.limited, .processVMRead): return remedy(.processes)
+        case (.refusedBySandbox, .addressRandomizationOn),
+            (.refusedBySandbox, .heuristicOvercommit):
+            return remedy(.pagemap)
+        case (.switchedOff, .processVMRead):
+            return pick(
+                "sudo sysctl kernel.yama.ptrace_scope=1", "sudo sysctl kernel.yama.ptrace_scope=1")
+        case (.noSuchFeature, .processVMRead):
+            return pick(
+                "换用带 CONFIG_CROSS_MEMORY_ATTACH 的内核",
+                "run a kernel with CONFIG_CROSS_MEMORY_ATTACH")
         case (.noPermission, .pagemap): return remedy(.pageFrameNumbers)
         case (.limited, .twoProcessors):
             return pick(
@@ -135,6 +153,13 @@ extension Wording {
                 "echo madvise | sudo tee /sys/kernel/mm/transparent_hugepage/enabled")
         case .pagemap, .sameUserProc:
             pick("到没有遮住 /proc 的环境里运行", "run outside the sandbox that hides /proc")
+        case .processVMRead:
+            pick(
+                "容器的 seccomp 拒绝了 process_vm_readv(2)；docker run 加上 --security-opt seccomp=unconfined",
+                """
+                the container's seccomp filter refuses process_vm_readv(2): docker run \
+                --security-opt seccomp=unconfined
+                """)
         case .userNamespaces:
             pick(
                 "sudo sysctl kernel.unprivileged_userns_clone=1（Debian），容器则加 --security-opt seccomp=unconfined",
@@ -149,6 +174,8 @@ extension Wording {
                 as root, or systemd-run --user --scope --property=Delegate=yes memoir build
                 """)
         case .hugePagePool: pick("sudo sysctl vm.nr_hugepages=16", "sudo sysctl vm.nr_hugepages=16")
+        case .heuristicOvercommit:
+            pick("sudo sysctl vm.overcommit_memory=0", "sudo sysctl vm.overcommit_memory=0")
         case .valgrind: pick("sudo apt-get install valgrind", "sudo apt-get install valgrind")
         case .madvisePopulate: pick("Linux 5.14 起才有", "Linux 5.14 and later have it")
         case .madviseCollapse: pick("Linux 6.1 起才有", "Linux 6.1 and later have it")

@@ -9,7 +9,8 @@ import Testing
         HostLook(
             canReadPagemap: all, seesFrames: all, isRoot: false, canSeeSys: true,
             canReadPageFlags: all, canStopRandomizing: all,
-            canReadOwnChild: all, userNamespaceError: all ? 0 : EPERM,
+            canReadOwnChild: all, childReadError: all ? 0 : EPERM,
+            userNamespaceError: all ? 0 : EPERM,
             controlGroups: ControlGroups(
                 ControlGroups.Files(
                     text: { all ? Self.delegated[$0] : nil }, isWritable: { _ in all })),
@@ -30,6 +31,7 @@ import Testing
     private var host: Host {
         var host = Host()
         host.policy.randomizeAddressSpace = 2
+        host.policy.overcommitMode = 0
         host.policy.kernelSamepageMerging = 0
         host.policy.transparentHugePages = "madvise"
         host.processor.logicalCount = 2
@@ -71,6 +73,8 @@ import Testing
         #expect(found[.twoProcessors]?.code == .noSuchHardware)
         #expect(found[.glibc]?.code == .otherLibc)
         #expect(found[.userNamespaces]?.code == .refusedBySandbox)
+        #expect(found[.processVMRead]?.code == .refusedBySandbox)
+        #expect(found[.heuristicOvercommit]?.code == .refusedBySandbox)
         #expect(found[.memoryControlGroup]?.code == .refusedBySandbox)
         #expect(found[.addressSpace]?.code == .limited)
         #expect(
@@ -169,6 +173,38 @@ import Testing
             .first { $0.capability == .userNamespaces }
         #expect(found?.code == code)
         #expect((found?.remedy == nil) == (code == .noSuchFeature))
+    }
+
+    @Test(arguments: [
+        (ENOSYS, nil, Reason.Code.noSuchFeature, "is not in this kernel"),
+        (EPERM, nil, .refusedBySandbox, "is refused"),
+        (EPERM, 1, .refusedBySandbox, "is refused"),
+        (EPERM, 2, .switchedOff, "ptrace_scope is 2"),
+        (EPERM, 3, .switchedOff, "ptrace_scope is 3"),
+        (EAGAIN, nil, .limited, "no child can be started"),
+    ]) func `how a child's memory is kept from its parent decides what would change it`(
+        _ error: Int32, _ scope: Int?, _ code: Reason.Code, _ words: String
+    ) {
+        var refused = look(true)
+        refused.childReadError = error
+        refused.ptraceScope = scope
+        let found = Doctor(host: host, look: refused).diagnoses()
+            .first { $0.capability == .processVMRead }
+        #expect(found?.code == code)
+        #expect(found?.observed.contains(words) == true)
+        // A kernel has to be replaced, and a scope of 3 stays until it is started anew.
+        #expect((found?.remedy == nil) == (error == ENOSYS || scope == 3))
+    }
+
+    @Test(arguments: [1, 2]) func `another overcommit mode is a setting of this host`(
+        _ mode: Int
+    ) {
+        var host = host
+        host.policy.overcommitMode = mode
+        let found = diagnoses(host, true)[.heuristicOvercommit]
+        #expect(found?.code == .switchedOff)
+        #expect(found?.observed == "vm.overcommit_memory is \(mode)")
+        #expect(found?.remedy == "sudo sysctl vm.overcommit_memory=0")
     }
 
     @Test func `merging needs permission of the system and of the user`() {
