@@ -56,6 +56,8 @@ import Testing
             "a share in percent", "a metric of the wrong kind in a figure",
             "a figure that stands twice", "a metric against itself",
             "a control as steep as its claim", "a control in other units", "a fit in percent",
+            "a constant's source that is nowhere", "a constant without a source",
+            "constants as a list",
         ]
         return Mistake.all.filter { $0.leavesTheRestReadable && !clashing.contains($0.name) }
     }

@@ -2,7 +2,8 @@ import TestSupport
 import Testing
 
 extension Mistake {
-    static let all = book + files + yaml + experiment + claims + figures + text + halves
+    static let all =
+        book + files + yaml + experiment + claims + figures + constants + text + halves
 
     private static let bookFile = "content/book.yml"
 
@@ -145,6 +146,17 @@ extension Mistake {
             "frames that do not fit the steps", "steps: [before, after]",
             "steps: [before, after, later]"),
         lesson("a label without words", "columns: [before, after]", "columns: [before, afterr]"),
+    ]
+
+    private static let constants: [Mistake] = [
+        lesson(
+            "a constant's misspelt source", "sources: [",
+            "constants: {4 KiB: manul.2}\nsources: ["),
+        lesson(
+            "a constant's source that is nowhere", "sources: [",
+            "constants:\n  2 MiB: a page of another book\nsources: ["),
+        lesson("a constant without a source", "sources: [", "constants: {8 KiB: }\nsources: ["),
+        lesson("constants as a list", "sources: [", "constants: [4 KiB]\nsources: ["),
     ]
 
     private static let text: [Mistake] = [

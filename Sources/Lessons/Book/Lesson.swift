@@ -14,6 +14,8 @@ package struct Lesson: Sendable {
     package var figures: [FigureDeclaration]
     /// Keys of the book's sources.
     package var sources: [String]
+    /// In the order of the declaration.
+    package var constants: [Constant] = []
     package var texts: [Language: LessonText]
     /// `content/lessons/<slug>/lesson.yml`, for errors.
     package var file: String

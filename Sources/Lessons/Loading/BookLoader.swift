@@ -161,6 +161,9 @@ package struct BookLoader {
                     "sources", "the source '\(source)' is not in content/sources.yml",
                     NearestName.remedy(for: source, among: keys))
             }
+            if !book.unread.sources {
+                problems += lesson.constants.compactMap { $0.unknownSource(among: keys) }
+            }
         }
     }
 }

@@ -18,7 +18,9 @@ struct LessonReader {
             return nil
         }
         let texts = readTexts(&problems)
-        let known = ["number", "part", "experiment", "metrics", "claims", "figures", "sources"]
+        let known = [
+            "number", "part", "experiment", "metrics", "claims", "figures", "sources", "constants",
+        ]
         guard let yaml = YAMLFile.parse(bytes, file: shown, &problems),
             let fields = yaml.fields("the lesson", known: known, &problems)
         else {
@@ -63,6 +65,7 @@ struct LessonReader {
             figures: figures, sources: fields["sources"]?.texts("sources", &problems) ?? [],
             texts: texts, file: shown, locations: locations)
         lesson.unread = unread
+        lesson.constants = ConstantReader.read(fields["constants"], &problems)
         return lesson
     }
 
