@@ -150,10 +150,10 @@ struct FigureDrawing {
             },
             words: .init(
                 series: pick("测量", "Series"), median: pick("中位数", "median"),
-                interval: pick("95% 区间", "95% interval"), launches: pick("次启动", "launches"),
+                interval: pick("95% 区间", "95\u{a0}% interval"), launches: pick("次启动", "launches"),
                 key: pick(
                     "每个点是一次启动，竖线是它们的中位数，色带是中位数的 95% 区间。",
-                    "Each dot is a launch, the line their median, the band its 95% interval."),
+                    "Each dot is a launch, the line their median, the band its 95\u{a0}% interval."),
                 logarithmic: pick("对数坐标。", "Logarithmic axis."),
                 missing: pick("没有测到", "not measured")),
             format: { wording.value($0, kind: kind) })
@@ -183,7 +183,7 @@ struct FigureDrawing {
                     "点：取到这么多个地址时撞上的对数；线：生日模型的预计；色带：它的 99% 区间。",
                     """
                     Dots: pairs that collide among the first so many addresses; line: what the \
-                    birthday model expects; band: its 99% interval.
+                    birthday model expects; band: its 99\u{a0}% interval.
                     """), missing: pick("没有测到", "not measured")))
     }
 

@@ -31,8 +31,8 @@ struct FigureMarkup {
         if !kernel.isEmpty { parts.append(kernel.joined(separator: " ")) }
         if let hypervisor = host.virtualization.hypervisor, hypervisor != "none" {
             parts.append(
-                wording.pick(
-                    "\(hypervisor) 虚拟机，页框是客户机的", "\(hypervisor) guest, frames are the guest's"))
+                wording.guest(of: hypervisor)
+                    + wording.pick("，页框是客户机的", ", frames are the guest's"))
         }
         return parts.joined(separator: " · ")
     }

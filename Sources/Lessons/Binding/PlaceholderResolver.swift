@@ -193,7 +193,7 @@ struct PlaceholderResolver {
         case .libc:
             return text(host.software.libc.map { "\($0) \(host.software.libcVersion ?? "")" })
         case .logicalCPUs: return text(host.processor.logicalCount.map(DecimalText.grouped))
-        case .hypervisor: return text(host.virtualization.hypervisor)
+        case .hypervisor: return text(host.virtualization.hypervisor.map(wording.hypervisor))
         }
     }
 }

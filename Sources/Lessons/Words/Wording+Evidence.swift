@@ -82,7 +82,7 @@ extension Wording {
             "\(number(birthday.draws)) 次取址撞上 \(pairs) 对，模型预计 \(expected) 对，99% 区间 \(low)–\(high)",
             """
             \(pairs) colliding pairs among \(number(birthday.draws)) addresses, where the model \
-            expects \(expected), 99% interval \(low)–\(high)
+            expects \(expected), 99\u{a0}% interval \(low)–\(high)
             """)
         let pair = Double(birthday.observedPairs)
         guard !birthday.interval.contains(pair), birthday.widestInterval.contains(pair) else {
@@ -105,7 +105,7 @@ extension Wording {
             要高于 \(QuantityText.percentage(bound))
             """,
             """
-            in \(number(successes)) of \(counted(all)), 95% interval of the share \(low)–\(high), \
+            in \(number(successes)) of \(counted(all)), 95\u{a0}% interval of the share \(low)–\(high), \
             which must lie above \(QuantityText.percentage(bound))
             """)
     }
@@ -120,7 +120,8 @@ extension Wording {
         let sides = self.sides(test, in: experiment)
         return pick(
             "\(sides)比值 \(value)，95% 区间 \(range)；对照组 \(steady)",
-            "\(sides)ratio \(value), 95% interval \(range); control \(steady)") + clause(doubt)
+            "\(sides)ratio \(value), 95\u{a0}% interval \(range); control \(steady)")
+            + clause(doubt)
     }
 
     /// "2.04 µs 对 0.74 µs，".

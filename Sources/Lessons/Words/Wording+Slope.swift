@@ -10,7 +10,8 @@ extension Wording {
         let flat = SlopeText.text(control.slope, of: control)
         return points(slope)
             + pick(
-                "斜率 \(value)，95% 区间 \(low)–\(high)", "slope \(value), 95% interval \(low)–\(high)")
+                "斜率 \(value)，95% 区间 \(low)–\(high)",
+                "slope \(value), 95\u{a0}% interval \(low)–\(high)")
             + fit(slope) + pick("；对照组 \(flat)", "; control \(flat)") + clause(doubt)
     }
 

@@ -45,6 +45,27 @@ package struct Wording: Sendable {
         }
     }
 
+    /// As its makers write it: "KVM".
+    package func hypervisor(_ name: String) -> String {
+        switch name {
+        case "kvm": "KVM"
+        case "xen": "Xen"
+        case "vmware": "VMware"
+        case "virtualbox": "VirtualBox"
+        case "hyper-v": "Hyper-V"
+        case "qemu": "QEMU"
+        case "unknown": pick("未知", "unknown")
+        default: name
+        }
+    }
+
+    /// "KVM 虚拟机", "KVM guest".
+    package func guest(of name: String) -> String {
+        name == "unknown"
+            ? pick("虚拟机（监控程序未知）", "guest of an unknown hypervisor")
+            : pick("\(hypervisor(name)) 虚拟机", "\(hypervisor(name)) guest")
+    }
+
     package func yesOrNo(_ flag: Bool) -> String { flag ? pick("是", "yes") : pick("否", "no") }
 
     /// A measured value with its unit: "2.04 µs", "0x5555555592a0", "是".

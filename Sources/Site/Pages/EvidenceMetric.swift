@@ -104,7 +104,7 @@ struct EvidenceMetric {
                 (words.pick("最小", "min"), shown(summary.minimum)),
                 (words.pick("中位数", "median"), "<b>\(shown(summary.median))</b>"),
                 (words.pick("最大", "max"), shown(summary.maximum)),
-                (words.pick("中位数的 95% 区间", "95 % interval of the median"), "\(low) – \(high)"),
+                (words.pick("中位数的 95% 区间", "95\u{a0}% interval of the median"), "\(low) – \(high)"),
             ]
         }
     }

@@ -43,10 +43,10 @@ struct HostFacts {
     private var machine: String? {
         guard let hypervisor = host.virtualization.hypervisor else { return nil }
         if hypervisor == "none" { return pick("物理机", "no hypervisor") }
-        return pick("\(hypervisor) 虚拟机", "\(hypervisor) guest")
+        return desk.wording.guest(of: hypervisor)
     }
 
-    /// "Linux 6.18.44 · glibc 2.36 · kvm 虚拟机 · 页 4 KiB".
+    /// "Linux 6.18.44 · glibc 2.36 · KVM 虚拟机 · 页 4 KiB".
     var line: String {
         let page = size(host.memory.pageSize).map { pick("页 \($0)", "\($0) pages") }
         let parts = [kernel, host.kernel.machine, libc, machine, page].compactMap { $0 }
@@ -107,7 +107,8 @@ struct HostFacts {
             Fact(name: pick("C 库", "C library"), value: libc),
             Fact(name: pick("探针的编译器", "Compiler of the probes"), value: host.software.compiler),
             Fact(
-                name: pick("虚拟机监控程序", "Hypervisor"), value: none(hypervisor),
+                name: pick("虚拟机监控程序", "Hypervisor"),
+                value: none(hypervisor.map(desk.wording.hypervisor)),
                 note: isGuest
                     ? pick(
                         "看到的页框是客户机的：在它内部说同与不同站得住，宿主机怎么放，从里面看不到。",

@@ -38,7 +38,7 @@ struct SampleWords {
             A dot for every sample, in the order of the launches and inside a launch in the order \
             taken; the line is the median of the launches' medians, the band its 95\u{a0}% interval. On \
             the same scale, the empirical distribution, stretched at both ends so that the tails \
-            show; dots mark 50, 90 and 99 %.
+            show; dots mark 50, 90 and 99\u{a0}%.
             """)
     }
 

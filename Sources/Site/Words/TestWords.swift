@@ -27,12 +27,13 @@ struct TestWords {
         case .statistical(.birthday(let name)):
             return words.pick(
                 "\(metric(name)) 相等的对数落在生日模型的 99% 区间里",
-                "the equal pairs of \(metric(name)) lie in the 99 % interval of the birthday model")
+                "the equal pairs of \(metric(name)) lie in the 99\u{a0}% interval of the birthday model"
+            )
         case .statistical(.share(let name, let bound)):
             let share = QuantityText.percentage(bound)
             return words.pick(
                 "\(metric(name)) 为是的占比，95% 区间整个在 \(share) 之上",
-                "the 95 % interval of how often \(metric(name)) is true lies above \(share)")
+                "the 95\u{a0}% interval of how often \(metric(name)) is true lies above \(share)")
         case .ratio(let test): return ratio(test)
         case .slope(let test): return slope(test)
         }
@@ -70,7 +71,7 @@ struct TestWords {
             对照 \(control) 偏离 1 不超过 \(within)
             """,
             """
-            launch by launch, the 95 % interval of \(metric(test.of)) / \(metric(test.to)) lies \
+            launch by launch, the 95\u{a0}% interval of \(metric(test.of)) / \(metric(test.to)) lies \
             \(side) \(limit); the control \(control) is off 1 by at most \(within)
             """)
     }
@@ -87,7 +88,7 @@ struct TestWords {
             R² 不低于 \(fit)；对照 \(of) 随 \(against) 变化的斜率不超过它的 \(within)
             """,
             """
-            the 95 % interval of the slope of \(metric(test.of)) against \(metric(test.against)) lies \
+            the 95\u{a0}% interval of the slope of \(metric(test.of)) against \(metric(test.against)) lies \
             \(side) \(limit), with R² at least \(fit); the control, \(of) against \(against), is at \
             most \(within) as steep
             """)

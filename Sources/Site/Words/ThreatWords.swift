@@ -132,31 +132,32 @@ struct ThreatWords {
         guard let hypervisor = host.virtualization.hypervisor, hypervisor != "none" else {
             return nil
         }
+        let guest = desk.wording.guest(of: hypervisor)
         let sees = kinds([.frame]) || lesson.experiment.needs.contains(.pagemap)
         switch (sees, times) {
         case (true, true):
             return pick(
                 """
-                这是 \(hypervisor) 虚拟机：页框是客户机的，宿主机怎么放看不见；缺页的代价里可能有宿主机那一层的\
+                这是 \(guest)：页框是客户机的，宿主机怎么放看不见；缺页的代价里可能有宿主机那一层的\
                 缺页和两级地址翻译。
                 """,
                 """
-                This is a \(hypervisor) guest: frames are the guest's, where the machine beneath \
+                This is a \(guest): frames are the guest's, where the machine beneath \
                 keeps them cannot be seen, and a fault's cost may hold a fault of the host's and \
                 the second level of translation.
                 """)
         case (true, false):
             return pick(
-                "这是 \(hypervisor) 虚拟机：页框是客户机的。在它里面说同与不同站得住，宿主机有没有合并它们看不见。",
+                "这是 \(guest)：页框是客户机的。在它里面说同与不同站得住，宿主机有没有合并它们看不见。",
                 """
-                This is a \(hypervisor) guest: frames are the guest's. Equal or not is sound inside \
+                This is a \(guest): frames are the guest's. Equal or not is sound inside \
                 it; whether the host has merged them cannot be seen.
                 """)
         case (false, true):
             return pick(
-                "这是 \(hypervisor) 虚拟机：时间里可能有宿主机的停顿和两级地址翻译。",
+                "这是 \(guest)：时间里可能有宿主机的停顿和两级地址翻译。",
                 """
-                This is a \(hypervisor) guest: times may hold pauses of the host's and the second \
+                This is a \(guest): times may hold pauses of the host's and the second \
                 level of translation.
                 """)
         case (false, false): return nil

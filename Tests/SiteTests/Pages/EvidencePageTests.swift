@@ -161,7 +161,7 @@ import Testing
             "At more than half of", "The hypervisor gave much",
             "The machine was not at rest, and the record",
             "The machine was not at rest, and the experiment",
-            "Only 12 launches", "This is a kvm guest", "What happens on a write?",
+            "Only 12 launches", "This is a KVM guest", "What happens on a write?",
         ].map { $0.replacing("&#39;", with: "'") }
         #expect(found.count == starts.count)
         for (sentence, start) in zip(found, starts) { #expect(sentence.hasPrefix(start)) }
