@@ -11,6 +11,8 @@ package struct Document: ~Copyable {
     /// In the order of the text.
     package let directives: [Directive]
     package let headings: [Heading]
+    /// The running text, in the order of the document.
+    package let passages: [Passage]
     package let problems: [Problem]
 
     /// `firstLine` is the line of `file` on which `markdown` begins.
@@ -32,8 +34,9 @@ package struct Document: ~Copyable {
             text = []
         }
         tree = Tree(markdown: text)
-        var transform = Transform(
-            source: SourceLines(text, file: file, firstLine: firstLine), words: words)
+        let source = SourceLines(text, file: file, firstLine: firstLine)
+        passages = ProseReader(tree.root, source: source).passages
+        var transform = Transform(source: source, words: words)
         transform.run(tree.root)
         nodes = transform.nodes
         captions = transform.captions

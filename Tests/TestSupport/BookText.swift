@@ -166,7 +166,7 @@ enum BookText {
 
                 """)
             + """
-            > [!PREDICT] 谁会换页框？
+            > [!PREDICT] 谁会换地方？
             > - 写的一方
             >
             >   对，多花 {{ slow.median }}。

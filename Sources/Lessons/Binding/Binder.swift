@@ -46,20 +46,20 @@ package struct Binder {
         var problems: [Problem] = []
         var lessons: [Language: [String: BoundText]] = [:]
         var pages: [Language: [String: BoundText]] = [:]
-        var parity = Parity(book: book)
+        var checks = Checks(book: book)
         for language in book.languages {
             for lesson in book.lessons {
                 guard let text = lesson.texts[language] else { continue }
                 lessons[language, default: [:]][lesson.slug] =
-                    bind(text, of: lesson, in: language, &parity, &problems)
+                    bind(text, of: lesson, page: lesson.slug, in: language, &checks, &problems)
             }
             for page in book.pages {
                 guard let text = page.texts[language] else { continue }
                 pages[language, default: [:]][page.slug] = bind(
-                    text, of: nil, in: language, &parity, &problems)
+                    text, of: nil, page: page.slug, in: language, &checks, &problems)
             }
         }
-        problems += missingProbes() + parity.problems()
+        problems += missingProbes() + checks.problems()
         let edition = Edition(
             book: book, record: record, judgements: judgements, lessons: lessons, pages: pages,
             probes: probes)
@@ -79,16 +79,37 @@ package struct Binder {
     }
 
     private func bind(
-        _ text: LessonText, of lesson: Lesson?, in language: Language, _ parity: inout Parity,
-        _ problems: inout [Problem]
+        _ text: LessonText, of lesson: Lesson?, page: String, in language: Language,
+        _ checks: inout Checks, _ problems: inout [Problem]
     ) -> BoundText {
         let document = text.document(in: language)
         problems += document.problems
-        if let lesson { parity.note(document, of: lesson, text, in: language) }
+        checks.note(document, of: lesson, page: page, text, in: language)
         var binding = TextBinding(
             binder: self, lesson: lesson, text: text, language: language)
         return binding.bind(document, &problems)
     }
+}
+
+/// What is looked at when every text of the book was parsed.
+private struct Checks {
+    private var parity: Parity
+    private var prose: ProseCheck
+
+    init(book: Book) {
+        parity = Parity(book: book)
+        prose = ProseCheck(book: book)
+    }
+
+    mutating func note(
+        _ document: borrowing Document, of lesson: Lesson?, page: String, _ text: LessonText,
+        in language: Language
+    ) {
+        if let lesson { parity.note(document, of: lesson, text, in: language) }
+        prose.note(document, of: lesson, page: page, text, in: language)
+    }
+
+    func problems() -> [Problem] { parity.problems() + prose.problems() }
 }
 
 extension LessonText {

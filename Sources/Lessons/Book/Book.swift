@@ -1,3 +1,5 @@
+import Markup
+
 /// Everything in `content/`, loaded and checked, before any number is bound into it.
 package struct Book: Sendable {
     /// By language: "内存自述".
@@ -61,12 +63,16 @@ package struct Part: Sendable, Hashable {
 }
 
 /// A term of the glossary.
-package struct Term: Sendable, Hashable {
+package struct Term: Sendable {
     package var key: String
     /// By language: "页框".
     package var name: [Language: String]
     /// By language: one or two sentences.
     package var meaning: [Language: String]
+    /// Numbers with a unit that its meaning holds.
+    package var constants: [Constant] = []
+    /// Names and meanings as running text.
+    var passages: [Passage] = []
 
     package init(key: String, name: [Language: String], meaning: [Language: String]) {
         self.key = key

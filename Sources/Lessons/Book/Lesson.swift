@@ -66,6 +66,10 @@ package struct LessonText: Sendable {
     package var threats = Threats()
     /// Words in figures, by key.
     package var labels: [String: String]
+    /// The running text of the front matter, for what is looked for in prose.
+    var frontMatter: [Passage] = []
+    /// Of a page; a lesson's stand in `lesson.yml`.
+    var constants: [Constant] = []
     package var body: [UInt8]
     package var file: String
     /// The line of `file` on which `body` begins, from 1.

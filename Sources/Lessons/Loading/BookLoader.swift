@@ -161,9 +161,12 @@ package struct BookLoader {
                     "sources", "the source '\(source)' is not in content/sources.yml",
                     NearestName.remedy(for: source, among: keys))
             }
-            if !book.unread.sources {
-                problems += lesson.constants.compactMap { $0.unknownSource(among: keys) }
-            }
         }
+        guard !book.unread.sources else { return }
+        let keys = book.sources.map(\.key)
+        let constants =
+            book.lessons.flatMap(\.constants) + book.glossary.flatMap(\.constants)
+            + book.pages.flatMap { $0.texts.values.flatMap(\.constants) }
+        problems += constants.compactMap { $0.unknownSource(among: keys) }
     }
 }

@@ -31,7 +31,9 @@ struct CatalogueReader {
         let codes = languages.map(\.code)
         let terms = (value.entries("the glossary", &problems) ?? []).compactMap { entry -> Term? in
             let what = "the term '\(entry.name)'"
-            guard let fields = entry.value.fields(what, known: codes, &problems) else { return nil }
+            guard
+                let fields = entry.value.fields(what, known: codes + ["constants"], &problems)
+            else { return nil }
             var name: [Language: String] = [:]
             var meaning: [Language: String] = [:]
             for language in languages {
@@ -40,7 +42,11 @@ struct CatalogueReader {
                 name[language] = words?.required("term", &problems)?.text("term", &problems)
                 meaning[language] = words?.required("short", &problems)?.text("short", &problems)
             }
-            return Term(key: entry.name, name: name, meaning: meaning)
+            var term = Term(key: entry.name, name: name, meaning: meaning)
+            term.constants = ConstantReader.read(fields["constants"], &problems)
+            term.passages = languages.flatMap { fields[$0.code]?.scalars ?? [] }
+                .map { Passage($0.scalarText ?? "", at: $0.location) }
+            return term
         }
         return terms.sorted { $0.key < $1.key }
     }

@@ -10,7 +10,8 @@ struct TextReader {
 
     static let lesson = TextReader(
         required: ["title", "short", "summary", "method"], optional: ["labels"], hasThreats: true)
-    static let page = TextReader(required: ["title", "short", "summary"], optional: [])
+    static let page = TextReader(
+        required: ["title", "short", "summary"], optional: ["constants"])
 
     func read(_ bytes: [UInt8], file: String, _ problems: inout [Problem]) -> LessonText? {
         if let place = EncodingFault.first(in: bytes) {
@@ -48,6 +49,14 @@ struct TextReader {
             body: parts.body, file: file, bodyFirstLine: parts.bodyFirstLine)
         text.labelsLocation = (fields["labels"] ?? yaml).location
         if hasThreats { text.threats = threats(fields, &problems) }
+        text.constants = ConstantReader.read(fields["constants"], &problems)
+        text.frontMatter = (required + ["threats", "labels"])
+            .flatMap { fields[$0]?.scalars ?? [] }
+            .map {
+                Passage(
+                    folded: flattened($0.scalarText ?? ""), at: $0.location, in: parts.yaml,
+                    firstLine: parts.yamlFirstLine)
+            }
         return text
     }
 

@@ -39,6 +39,16 @@ struct YAMLValue {
     /// The text of a scalar, whatever it looks like; nil when the node is no scalar.
     var scalarText: String? { node.scalar?.string }
 
+    /// The scalars in it, without the keys of its mappings, in the order of the file.
+    var scalars: [YAMLValue] {
+        switch node {
+        case .scalar: [self]
+        case .mapping(let mapping): mapping.flatMap { with($0.value).scalars }
+        case .sequence(let sequence): sequence.flatMap { with($0).scalars }
+        case .alias: []
+        }
+    }
+
     func text(_ what: String, _ problems: inout [Problem]) -> String? {
         guard let text = scalarText else {
             problems.append(problem("\(what) is \(shape), where a text is expected"))

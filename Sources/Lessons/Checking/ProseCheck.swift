@@ -1,0 +1,60 @@
+import Markup
+
+/// What only whole texts tell: numbers typed by hand.
+struct ProseCheck {
+    /// A text as it was parsed, without what it is bound to.
+    private struct Note {
+        /// Nil on a page.
+        let lesson: Lesson?
+        let slug: String
+        let text: LessonText
+        let language: Language
+        let passages: [Passage]
+    }
+
+    private let book: Book
+    private var notes: [Note] = []
+
+    init(book: Book) { self.book = book }
+
+    mutating func note(
+        _ document: borrowing Document, of lesson: Lesson?, page slug: String, _ text: LessonText,
+        in language: Language
+    ) {
+        notes.append(
+            Note(
+                lesson: lesson, slug: slug, text: text, language: language,
+                passages: document.passages))
+    }
+
+    func problems() -> [Problem] {
+        var problems: [Problem] = []
+        for note in notes {
+            let constants = note.lesson?.constants ?? note.text.constants
+            let check = ConstantCheck(
+                constants, declaredIn: note.lesson == nil ? "the front matter" : "lesson.yml")
+            problems += check.problems(in: note.text.frontMatter + note.passages)
+            if note.lesson == nil {
+                problems += check.unused(in: note.text.frontMatter + note.passages)
+            }
+        }
+        return problems + unusedOfLessons() + ofGlossary()
+    }
+
+    private func unusedOfLessons() -> [Problem] {
+        book.lessons.flatMap { lesson -> [Problem] in
+            let own = notes.filter { $0.lesson?.slug == lesson.slug }
+            // A text that could not be read may hold it.
+            guard own.count == book.languages.count else { return [] }
+            return ConstantCheck(lesson.constants, declaredIn: "lesson.yml")
+                .unused(in: own.flatMap { $0.text.frontMatter + $0.passages })
+        }
+    }
+
+    private func ofGlossary() -> [Problem] {
+        book.glossary.flatMap { term -> [Problem] in
+            let check = ConstantCheck(term.constants, declaredIn: "the term")
+            return check.problems(in: term.passages) + check.unused(in: term.passages)
+        }
+    }
+}

@@ -1,0 +1,92 @@
+/// A paragraph, heading, cell or caption as its reader meets it: text without markup, with the
+/// places of it in its file and the links that stand in it.
+package struct Passage: Sendable {
+    package struct Link: Sendable {
+        /// As it was written: "term:page-frame", "host.html".
+        package let url: String
+        /// Of its text, in `scalars`.
+        package let range: Range<Int>
+        package let location: SourceLocation
+    }
+
+    /// What is no running text, such as code or a value, is one `object` each.
+    package private(set) var scalars: [Unicode.Scalar] = []
+    package private(set) var links: [Link] = []
+    package let isHeading: Bool
+    /// Where stretches of `scalars` begin in the file, in the order of both; inside a stretch the
+    /// file has the same text on one line.
+    private var spots: [(start: Int, location: SourceLocation)]
+
+    package static let object: Unicode.Scalar = "\u{FFFC}"
+
+    /// `location` is the place of the whole, where nothing better is known.
+    init(at location: SourceLocation, isHeading: Bool = false) {
+        spots = [(0, location)]
+        self.isHeading = isHeading
+    }
+
+    /// Text that stands in its file as it is, on one line.
+    package init(_ text: String, at location: SourceLocation) {
+        self.init(at: location)
+        append(text, at: location)
+    }
+
+    package var text: String { text(scalars.indices) }
+
+    package func text(_ range: Range<Int>) -> String {
+        String(String.UnicodeScalarView(scalars[range]))
+    }
+
+    /// The place of one scalar.
+    package func location(of index: Int) -> SourceLocation {
+        let next = spots.firstIndex { $0.start > index } ?? spots.endIndex
+        let spot = spots[next - 1]
+        return SourceLocation(
+            file: spot.location.file, line: spot.location.line,
+            column: spot.location.column + index - spot.start)
+    }
+
+    // MARK: Putting it together
+
+    mutating func append(_ text: String, at location: SourceLocation?) {
+        if let location { spots.append((scalars.count, location)) }
+        scalars += text.unicodeScalars
+    }
+
+    /// What the reader sees and nothing of it is text.
+    mutating func appendObject() { scalars.append(Self.object) }
+
+    mutating func addLink(_ url: String, from start: Int, at location: SourceLocation) {
+        links.append(Link(url: url, range: start..<scalars.count, location: location))
+    }
+}
+
+extension Passage {
+    /// A text of YAML whose lines may have been folded: each of its scalars that is no space stands
+    /// in the file, from `location` on and in the same order.
+    package init(
+        folded text: String, at location: SourceLocation, in yaml: [UInt8], firstLine: Int
+    ) {
+        self.init(at: location)
+        let file = String(decoding: yaml, as: UTF8.self).unicodeScalars
+        var index = file.startIndex
+        var (line, column) = (firstLine, 1)
+        func advance() {
+            if file[index] == "\n" { (line, column) = (line + 1, 1) } else { column += 1 }
+            index = file.index(after: index)
+        }
+        while index < file.endIndex, (line, column) < (location.line, location.column) { advance() }
+        for scalar in text.unicodeScalars {
+            if !scalar.properties.isWhitespace {
+                while index < file.endIndex, file[index] != scalar { advance() }
+            }
+            guard index < file.endIndex else {
+                append(String(scalar), at: nil)
+                continue
+            }
+            append(
+                String(scalar), at: SourceLocation(file: location.file, line: line, column: column))
+            if file[index] == scalar { advance() }
+        }
+    }
+}
