@@ -35,6 +35,16 @@
       });
     }
 
+    // Escape puts away what a term means, until a term is pointed at anew.
+    addEventListener("keydown", function (event) {
+      if (event.key === "Escape") root.classList.add("quiet");
+    });
+    ["mouseover", "focusin"].forEach(function (type) {
+      document.addEventListener(type, function (event) {
+        if (event.target.closest && event.target.closest(".term")) root.classList.remove("quiet");
+      });
+    });
+
     // Headings have other ids in another language, and the same order.
     var headings = all("main :is(h2, h3)[id]");
     var place = /^#heading-(\d+)$/.exec(location.hash);

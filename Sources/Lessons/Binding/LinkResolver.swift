@@ -5,6 +5,11 @@ struct LinkResolver {
     let book: Book
     let language: Language
 
+    /// A term by its key, to be set with its meaning.
+    func term(_ scheme: String, _ target: String) -> Term? {
+        scheme == "term" ? book.glossary.first { $0.key == target } : nil
+    }
+
     func resolve(scheme: String, target: String) throws(Placeholder.Unreadable) -> Replacement {
         let parts = target.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
         let name = parts.first.map(String.init) ?? ""
@@ -18,13 +23,10 @@ struct LinkResolver {
             }
             return .link(href: "\(name).html\(fragment)", title: nil, cssClass: nil)
         case "term":
-            let term = book.glossary.first { $0.key == name }
-            guard term != nil || book.unread.glossary else {
+            guard book.glossary.contains(where: { $0.key == name }) || book.unread.glossary else {
                 throw unknown("term", name, book.glossary.map(\.key), in: "content/glossary.yml")
             }
-            return .link(
-                href: "glossary.html#term-\(name)", title: term?.meaning[language],
-                cssClass: "term")
+            return .link(href: "glossary.html#term-\(name)", title: nil, cssClass: "term")
         default:
             guard book.sources.contains(where: { $0.key == name }) || book.unread.sources else {
                 throw unknown("source", name, book.sources.map(\.key), in: "content/sources.yml")

@@ -14,6 +14,10 @@ struct TextBinding {
     private var replacements: [Int: Replacement] = [:]
     private var figures: [String: DrawnFigure] = [:]
     private var claims: [(name: String, directive: Int)] = []
+    /// Terms whose meaning stands on the page.
+    private var explained: Set<String> = []
+    /// Links to terms by directive, as they stand outside of this page.
+    private var plainTerms: [Int: Replacement] = [:]
 
     init(binder: Binder, lesson: Lesson?, text: LessonText, language: Language) {
         self.binder = binder
@@ -41,8 +45,9 @@ struct TextBinding {
             }
         }
         var statements: [String: String] = [:]
+        let elsewhere = replacements.merging(plainTerms) { _, plain in plain }
         for claim in claims {
-            statements[claim.name] = document.innerHTML(of: claim.directive, replacements).text
+            statements[claim.name] = document.innerHTML(of: claim.directive, elsewhere).text
         }
         return BoundText(
             html: document.html(replacements).text,
@@ -59,8 +64,13 @@ struct TextBinding {
         case .placeholder(let text):
             return .inline(try resolver.resolve(text))
         case .link(let scheme, let target):
-            return try LinkResolver(book: binder.book, language: language)
-                .resolve(scheme: scheme, target: target)
+            let links = LinkResolver(book: binder.book, language: language)
+            guard let term = links.term(scheme, target) else {
+                return try links.resolve(scheme: scheme, target: target)
+            }
+            let markup = TermMarkup(term: term, language: language)
+            plainTerms[directive.id] = markup.plain
+            return markup.around(withMeaning: explained.insert(term.key).inserted)
         case .claim(let name): return try claim(name, directive)
         case .figure(let name):
             return try figure(name, caption: document.innerHTML(of: directive.id, replacements))

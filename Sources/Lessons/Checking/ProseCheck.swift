@@ -1,6 +1,6 @@
 import Markup
 
-/// What only whole texts tell: numbers typed by hand.
+/// What only whole texts tell: numbers typed by hand, terms linked twice or late.
 struct ProseCheck {
     /// A text as it was parsed, without what it is bound to.
     private struct Note {
@@ -36,6 +36,8 @@ struct ProseCheck {
             problems += check.problems(in: note.text.frontMatter + note.passages)
             if note.lesson == nil {
                 problems += check.unused(in: note.text.frontMatter + note.passages)
+            } else if !book.unread.glossary {
+                problems += TermCheck(book.glossary, note.language).problems(in: note.passages)
             }
         }
         return problems + unusedOfLessons() + ofGlossary()
