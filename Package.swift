@@ -105,7 +105,7 @@ let package = Package(
         .testTarget(
             name: "CommandTests",
             dependencies: [
-                "memoir", "Files", "Measurements", "TestSupport",
+                "memoir", "Files", "Lessons", "Measurements", "TestSupport",
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ],

@@ -27,6 +27,14 @@ package enum Replacement: Sendable {
     case link(href: String, title: String?, cssClass: String?)
 }
 
+/// A block quote that means something: its kind is "PREDICT", "QUESTION", "NOTE" and so on.
+package struct Callout: Hashable, Sendable {
+    package let kind: String
+    /// Of a guess.
+    package let options: Int
+    package let location: SourceLocation
+}
+
 /// A heading of a document.
 package struct Heading: Hashable, Sendable {
     package let level: Int

@@ -11,6 +11,7 @@ package struct Document: ~Copyable {
     /// In the order of the text.
     package let directives: [Directive]
     package let headings: [Heading]
+    package let callouts: [Callout]
     /// The running text, in the order of the document.
     package let passages: [Passage]
     package let problems: [Problem]
@@ -42,6 +43,7 @@ package struct Document: ~Copyable {
         captions = transform.captions
         directives = transform.directives
         headings = transform.headings
+        callouts = transform.callouts
         problems = refused + transform.problems
     }
 

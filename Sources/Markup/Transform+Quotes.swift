@@ -7,6 +7,12 @@ extension Transform {
             for child in node.children { visitBlock(child) }
             return
         }
+        callouts.append(
+            Callout(
+                kind: marker.kind,
+                options: node.children.filter { $0.kind == .list }
+                    .reduce(0) { $0 + $1.children.count },
+                location: marker.location))
         switch marker.kind {
         case "CLAIM":
             let place = Node.custom(inline: false)

@@ -8,6 +8,7 @@ struct Transform {
     var nodes: [Int: Node] = [:]
     var captions: [Int: Node] = [:]
     var headings: [Heading] = []
+    var callouts: [Callout] = []
     var problems: [Problem] = []
     var headingIDs = HeadingIDs()
     var guesses = 0

@@ -1,3 +1,5 @@
+import Lessons
+import TestSupport
 import Testing
 
 @Suite struct `Content with mistakes` {
@@ -31,6 +33,56 @@ import Testing
         #expect(complains("content/lessons/one-address-two-frames/en.md", "is missing"))
         #expect(try project.digests("site") == before)
         #expect(try !project.exists(".memoir"), "nothing is measured for a book that is not sound")
+    }
+
+    @Test func `of every kind is told in one run, a line each`() async throws {
+        let project = try TestProject()
+        try project.replaceContent(with: Self.everyKind)
+        let program = MemoirProgram(
+            environment: ["COLUMNS": "80"], workingFolder: project.folder)
+        let result = try await program.run("check")
+        #expect(result.status == 1)
+        #expect(result.output.isEmpty)
+        try snapshots.expect(result.errors, as: "every-kind.txt")
+        #expect(try snapshots.leftOver(besides: ["every-kind.txt"]).isEmpty)
+    }
+
+    private let snapshots = Snapshots()
+
+    /// Dead links, what has no place or two, and halves that differ.
+    private static var everyKind: BookMadeForTests {
+        var book = BookMadeForTests()
+        func english(_ old: String, _ new: String) {
+            book.replace(old, with: new, in: BookMadeForTests.english)
+        }
+        func chinese(_ old: String, _ new: String) {
+            book.replace(old, with: new, in: BookMadeForTests.chinese)
+        }
+        // Links to pages, places, lessons, terms and sources that are not there.
+        english("see [frame](term:page-frame)", "see [frame](term:page-fram), [it](hots.html)")
+        english("for {{ pages }}", "[so](#answr) for {{ pages }}")
+        english(
+            "Most are exclusive.",
+            "[Most](lesson:leaning#lean) [are](../leaning/en.md) [so](source:manuel.2).")
+        // A claim without a place, another with two; a figure without one.
+        english("> [!CLAIM one-address]\n> There is one address.\n", "")
+        english("> Each page faults once.", "> Each faults once.\n\n> [!CLAIM one-frame]\n> So.")
+        chinese("![事件](figure:events)\n", "")
+        // Placeholders, regions, headings, guesses, options, follow-ups and sources.
+        chinese("每页一次缺页。", "每页一次缺页：{{ faults }}。")
+        chinese("## 证明\n", "### 证明\n\n```c probe=copying region=allocate\n```\n")
+        chinese("> - 写的一方", "> - 谁也不换\n> - 写的一方")
+        chinese("## 三十秒的回答 {#answer}", "> [!PREDICT] 再猜？\n> - 猜\n\n## 三十秒的回答 {#answer}")
+        chinese("> [!QUESTION] 为什么？", "> [!QUESTION] 是谁？\n> 我。\n\n> [!QUESTION] 为什么？")
+        // A number typed by hand, a constant that nothing uses and whose source is unknown.
+        english("Before the write", "In 7 ms, before the write")
+        book.replace(
+            "sources: [", with: "constants: {9 KiB: manuel.2}\nsources: [",
+            in: BookMadeForTests.lesson)
+        // A term that is linked twice, after it stood in the text.
+        chinese("谁会换地方？", "谁会换页框？")
+        chinese("多半独占。", "[多半](term:page-frame)独占。")
+        return book
     }
 
     @Test func `is no mistake as it stands here`() async throws {

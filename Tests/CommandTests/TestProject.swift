@@ -1,6 +1,8 @@
 import Files
 import Foundation
+import Lessons
 import Measurements
+import TestSupport
 
 /// A copy of this project's content, templates and probe sources for one test, gone with it.
 final class TestProject {
@@ -56,6 +58,14 @@ final class TestProject {
     struct Missing: Error {
         let text: String
         let file: String
+    }
+
+    /// A book made for tests, with its probes, in place of this project's.
+    func replaceContent(with book: BookMadeForTests) throws {
+        try remove("content")
+        try remove("Sources/Probes")
+        for (name, bytes) in book.files { try write(name, String(decoding: bytes, as: UTF8.self)) }
+        for file in book.probes.values.flatMap(\.files) { try write(file.path, file.text) }
     }
 
     func exists(_ name: String) throws -> Bool {

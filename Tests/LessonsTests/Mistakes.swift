@@ -3,7 +3,8 @@ import Testing
 
 extension Mistake {
     static let all =
-        book + files + yaml + experiment + claims + figures + constants + text + halves
+        book + files + yaml + experiment + claims + figures + constants + text + links + terms
+        + halves
 
     private static let bookFile = "content/book.yml"
 
@@ -204,6 +205,29 @@ extension Mistake {
         },
     ]
 
+    private static let links: [Mistake] = [
+        text("a link to a misspelt page", "[here](hots.html)"),
+        text("a link to a file of Markdown", "[here](../leaning/en.md)"),
+        text("a link out of the language", "[here](../en/claims.html)"),
+        text("a link to a missing place", "[here](#answr)"),
+        text("a link to a missing place of a page", "[here](glossary.html#term-pag)"),
+        text("a link to a missing place of a lesson", "[here](lesson:leaning#leanin)"),
+        text(
+            "a link to a missing place of the evidence", "[here](evidence-copying.html#metric-slo)"),
+        text("a link to a place of a source", "[here](source:manual.2#one)"),
+    ]
+
+    private static let terms: [Mistake] = [
+        text("a term linked twice", "[here](term:page-frame)"),
+        Mistake("a term before its link") {
+            $0.replace("谁会换地方？", with: "谁会换页框？", in: BookMadeForTests.chinese)
+            $0.replace(
+                "Who gets a new frame?", with: "Who gets a page frame?",
+                in: BookMadeForTests.english)
+        },
+        text("a number typed by hand", "It takes 24 KiB."),
+    ]
+
     private static let halves: [Mistake] = [
         file(
             "a claim without a place", "content/lessons/leaning/en.md",
@@ -218,6 +242,14 @@ extension Mistake {
             "## The proof\n\n```c probe=copying region=allocate\n```\n"),
         english("a threat in one language", "threats: [", "threats: [Another, "),
         english("another level of heading", "## The proof", "### The proof"),
+        english(
+            "a guess in one language", "## The proof",
+            "> [!PREDICT] What?\n> - This\n\n## The proof"),
+        english("an option more", "> - The writer", "> - Nobody\n> - The writer"),
+        english(
+            "a follow-up in one language", "> [!QUESTION] Why?",
+            "> [!QUESTION] Who?\n> I.\n\n> [!QUESTION] Why?"),
+        english("a source in one language", ", [manual](source:manual.2)", ""),
         english("a heading more", "## The proof", "## More\n\n## The proof"),
     ]
 }

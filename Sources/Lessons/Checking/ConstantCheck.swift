@@ -44,7 +44,7 @@ struct ConstantCheck {
             passages.flatMap { $0.quantities }
                 .flatMap { [$0.quantity] + $0.quantity.ends })
         return constants.filter { constant in
-            if let quantity = constant.quantity, used.contains(quantity) { return false }
+            if let quantity = constant.quantity { return !used.contains(quantity) }
             // What is no quantity, such as 2^47, can only stand there as it is written.
             return !passages.contains { $0.text.contains(constant.literal) }
         }.map { constant in

@@ -1,7 +1,8 @@
 import Claims
 import Markup
 
-/// Whether the languages of a lesson say the same: claims, placeholders, figures, code, headings.
+/// Whether the languages of a lesson say the same: claims, placeholders, figures, code, headings,
+/// guesses, follow-ups, sources.
 struct Parity {
     let book: Book
     /// By lesson, then language.
@@ -27,6 +28,7 @@ struct Parity {
                 problems += first.missing(from: other)
                 problems += other.missing(from: first)
                 problems += first.headingDifference(to: other)
+                problems += first.calloutDifferences(to: other)
             }
             problems += threatDifferences(lesson)
         }
@@ -77,10 +79,12 @@ private struct Outline {
     /// As it is written, with the place of its first use.
     var places: [String: SourceLocation] = [:]
     let headings: [Heading]
+    let callouts: [Callout]
 
     init(_ document: borrowing Document, file: String) {
         self.file = file
         headings = document.headings
+        callouts = document.callouts
         for directive in document.directives {
             guard let written = Self.written(directive.kind) else { continue }
             if places[written] == nil { places[written] = directive.location }
@@ -94,6 +98,7 @@ private struct Outline {
         case .figure(let name): "![…](figure:\(name))"
         case .code(let language, let attributes):
             "```\(language)" + attributes.map { " \($0.0)=\($0.1)" }.joined()
+        case .link("source", let key): "(source:\(key))"
         case .link: nil
         }
     }
@@ -109,6 +114,40 @@ private struct Outline {
                 location: location, fact: "'\(written)' stands here and not in \(other.file)",
                 remedy: "both languages carry the same")
         }
+    }
+
+    /// Guesses with their options, and follow-ups, by their number: their words differ anyway.
+    func calloutDifferences(to other: Outline) -> [Problem] {
+        let guesses = (callouts.of("PREDICT"), other.callouts.of("PREDICT"))
+        let options = zip(guesses.0, guesses.1).filter { $0.options != $1.options }.map {
+            Problem(
+                location: $1.location,
+                fact: """
+                    the guess has \($1.options == 1 ? "1 option" : "\($1.options) options") here, \
+                    and \($0.options) in \(file):\($0.location.line)
+                    """,
+                remedy: "both languages offer the same")
+        }
+        return options + difference(guesses, "guesses", other)
+            + difference(
+                (callouts.of("QUESTION"), other.callouts.of("QUESTION")), "follow-ups", other)
+    }
+
+    private func difference(
+        _ found: ([Callout], [Callout]), _ what: String, _ other: Outline
+    ) -> [Problem] {
+        guard found.0.count != found.1.count else { return [] }
+        let isHere = found.0.count > found.1.count
+        let (longer, shorter) = isHere ? (found.0, found.1) : (found.1, found.0)
+        return [
+            Problem(
+                location: longer[shorter.count].location,
+                fact: """
+                    there are more \(what) here (\(longer.count)) than in \
+                    \(isHere ? other.file : file) (\(shorter.count))
+                    """,
+                remedy: "both languages have the same")
+        ]
     }
 
     func headingDifference(to other: Outline) -> [Problem] {
@@ -136,4 +175,8 @@ private struct Outline {
                 remedy: "both languages have the same outline")
         ]
     }
+}
+
+extension [Callout] {
+    fileprivate func of(_ kind: String) -> [Callout] { filter { $0.kind == kind } }
 }

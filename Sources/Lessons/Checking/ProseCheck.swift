@@ -1,6 +1,7 @@
 import Markup
 
-/// What only whole texts tell: numbers typed by hand, terms linked twice or late.
+/// What only whole texts tell: numbers typed by hand, terms linked twice or late, and links that
+/// lead nowhere.
 struct ProseCheck {
     /// A text as it was parsed, without what it is bound to.
     private struct Note {
@@ -14,8 +15,12 @@ struct ProseCheck {
 
     private let book: Book
     private var notes: [Note] = []
+    private var destinations: [Language: Destinations] = [:]
 
-    init(book: Book) { self.book = book }
+    init(book: Book) {
+        self.book = book
+        for language in book.languages { destinations[language] = Destinations(book, language) }
+    }
 
     mutating func note(
         _ document: borrowing Document, of lesson: Lesson?, page slug: String, _ text: LessonText,
@@ -25,6 +30,7 @@ struct ProseCheck {
             Note(
                 lesson: lesson, slug: slug, text: text, language: language,
                 passages: document.passages))
+        destinations[language]?.add(document.places, of: slug)
     }
 
     func problems() -> [Problem] {
@@ -38,6 +44,10 @@ struct ProseCheck {
                 problems += check.unused(in: note.text.frontMatter + note.passages)
             } else if !book.unread.glossary {
                 problems += TermCheck(book.glossary, note.language).problems(in: note.passages)
+            }
+            for link in note.passages.flatMap(\.links) {
+                problems +=
+                    destinations[note.language]?.problem(link, on: note.slug).map { [$0] } ?? []
             }
         }
         return problems + unusedOfLessons() + ofGlossary()
@@ -58,5 +68,20 @@ struct ProseCheck {
             let check = ConstantCheck(term.constants, declaredIn: "the term")
             return check.problems(in: term.passages) + check.unused(in: term.passages)
         }
+    }
+}
+
+extension Document {
+    /// What a link may lead to in it.
+    fileprivate var places: Set<String> {
+        var places = Set(headings.map(\.id))
+        for directive in directives {
+            switch directive.kind {
+            case .claim(let name): places.insert("claim-\(name)")
+            case .figure(let name): places.insert("figure-\(name)")
+            default: break
+            }
+        }
+        return places
     }
 }
