@@ -19,7 +19,7 @@ struct ConstantCheck {
     func problems(in passages: [Passage]) -> [Problem] {
         passages.flatMap { passage in
             passage.quantities.compactMap { found -> Problem? in
-                guard !isDeclared(found.quantity) else { return nil }
+                guard !found.isConventional, !isDeclared(found.quantity) else { return nil }
                 let literal = passage.text(found.range)
                 return Problem(
                     location: passage.location(of: found.range.lowerBound),

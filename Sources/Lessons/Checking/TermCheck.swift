@@ -146,10 +146,17 @@ extension TermCheck {
 extension Unicode.Scalar {
     /// In lower case, where that is one scalar; a space of any width as a space.
     fileprivate var small: Unicode.Scalar {
+        // Nearly all text is one of these two, and needs no table.
+        if isASCII {
+            return ("A"..."Z").contains(self) ? Unicode.Scalar(UInt8(value) + 32) : blankAsSpace
+        }
+        if isHan { return self }
         if properties.isWhitespace { return " " }
         let mapped = properties.lowercaseMapping.unicodeScalars
         return mapped.count == 1 ? mapped[mapped.startIndex] : self
     }
+
+    private var blankAsSpace: Unicode.Scalar { self == "\n" || self == "\t" ? " " : self }
 
     fileprivate var isWordPart: Bool { isDigit || isLatinLetter || self == "_" }
 
