@@ -10,6 +10,8 @@ struct Axis {
     let end: Double
     /// Between two ticks.
     private var leastStep = 0.0
+    /// Whether it is divided at powers of two.
+    private var isBinary = false
 
     init(low: Double, high: Double, isLogarithmic: Bool, start: Double, end: Double) {
         self.low = low
@@ -64,6 +66,18 @@ struct Axis {
         return axis
     }
 
+    /// For sizes: logarithmic, from a power of two below all of them to one above, with ticks at
+    /// powers of two.
+    static func binary(_ sizes: [Double], start: Double, end: Double) -> Axis {
+        let least = max(sizes.min() ?? 1, 1)
+        let most = max(sizes.max() ?? 1, 1)
+        var axis = Axis(
+            low: max(exp2(ceil(log2(least)) - 1), 1), high: exp2(floor(log2(most)) + 1),
+            isLogarithmic: true, start: start, end: end)
+        axis.isBinary = true
+        return axis
+    }
+
     /// 1, 2 or 5 times a power of ten, not below `rough`.
     private static func roundStep(_ rough: Double) -> Double {
         guard rough > 0 else { return 1 }
@@ -80,11 +94,19 @@ struct Axis {
     }
 
     var ticks: [Double] {
+        if isBinary { return binaryTicks }
         if isLogarithmic { return logarithmicTicks }
         let step = max(Self.roundStep((high - low) / 5), leastStep)
         let first = (low / step).rounded(.up)
         let last = (high / step * 1.0001).rounded(.down)
         return stride(from: first, through: last, by: 1).map { $0 * step }
+    }
+
+    /// With those first that should have a label when not all can: powers of ten.
+    var ticksByRank: [Double] {
+        guard isLogarithmic, !isBinary else { return ticks }
+        func isPower(_ tick: Double) -> Bool { log10(tick) == log10(tick).rounded() }
+        return ticks.filter(isPower) + ticks.filter { !isPower($0) }
     }
 
     /// Powers of ten, and 2 and 5 between them while there are few.
@@ -95,6 +117,15 @@ struct Axis {
         let powers = stride(from: first, through: last, by: max((last - first) / 6, 1))
         return powers.flatMap { power in factors.map { $0 * pow(10, Double(power)) } }
             .filter { $0 >= low * 0.999 && $0 <= high * 1.001 }
+    }
+
+    /// Powers of two, as many as have room for their labels. Multiples of 5 and 10 of the exponent
+    /// meet KiB, MiB and GiB.
+    private var binaryTicks: [Double] {
+        let (first, last) = (Int(log2(low)), Int(log2(high)))
+        let most = Int((end - start) / 58)
+        let step = [1, 2, 5, 10, 20].first { (last - first) / $0 < most } ?? 20
+        return (first...last).filter { $0 % step == 0 }.map { exp2(Double($0)) }
     }
 
     /// "1.00 µs" is "1 µs" on an axis.

@@ -5,7 +5,7 @@ struct Canvas {
     let id: String
     let width: Double
     private var elements: [String] = []
-    private var needsHatch = false
+    private var patterns: Set<CanvasPattern> = []
 
     init(id: String, width: Double) {
         self.id = id
@@ -31,10 +31,17 @@ struct Canvas {
     mutating func hatched(
         _ x: Double, _ y: Double, _ width: Double, _ height: Double, _ css: String = "sh"
     ) {
-        needsHatch = true
+        patterned(x, y, width, height, css, .hatch)
+    }
+
+    mutating func patterned(
+        _ x: Double, _ y: Double, _ width: Double, _ height: Double, _ css: String,
+        _ pattern: CanvasPattern, radius: Double = 4
+    ) {
+        patterns.insert(pattern)
         elements.append(
             "<rect x=\"\(n(x))\" y=\"\(n(y))\" width=\"\(n(width))\" height=\"\(n(height))\" "
-                + "rx=\"4\" class=\"\(css)\" fill=\"url(#\(id)-hatch)\"/>")
+                + "rx=\"\(n(radius))\" class=\"\(css)\" fill=\"url(#\(id)-\(pattern.rawValue))\"/>")
     }
 
     mutating func text(
@@ -82,21 +89,36 @@ struct Canvas {
         }
     }
 
+    /// An address, grouped by narrow no-break spaces, around the middle of a line; in two lines
+    /// where one is too wide.
+    mutating func address(
+        _ address: String, _ x: Double, _ middle: Double, room: Double, size: Double
+    ) {
+        let groups = address.split(separator: "\u{202f}").map(String.init)
+        // In a monospaced face every character is as wide, also a narrow space.
+        let fits = Double(address.unicodeScalars.count) * 0.61 * size <= room
+        let half = (groups.count + 1) / 2
+        let lines =
+            fits || groups.count < 2
+            ? [address]
+            : [groups[..<half], groups[half...]].map { $0.joined(separator: "\u{202f}") }
+        for (index, line) in lines.enumerated() {
+            let offset = (Double(index) - Double(lines.count - 1) / 2) * 15
+            text(x, middle + 5 + offset, line, "li mono", size: size, anchor: .middle)
+        }
+    }
+
     // MARK: The whole
 
     func svg(height: Double, cssClass: String, title: String, description: String) -> String {
-        let hatch =
-            needsHatch
-            ? """
-            <defs><pattern id="\(id)-hatch" width="7" height="7" patternUnits="userSpaceOnUse" \
-            patternTransform="rotate(45)"><rect width="7" height="7" class="hatch-ground"/>\
-            <path d="M0 0V7" class="hatch-line"/></pattern></defs>
-            """ : ""
+        let used = CanvasPattern.allCases.filter(patterns.contains)
+        let definitions =
+            used.isEmpty ? "" : "<defs>\(used.map { $0.definition(in: id) }.joined())</defs>"
         return """
             <svg class="\(cssClass)" viewBox="0 0 \(n(width)) \(n(height))" role="img" \
             aria-labelledby="\(id)-title \(id)-desc"><title id="\(id)-title">\
             \(Self.escaped(title))</title><desc id="\(id)-desc">\(Self.escaped(description))</desc>\
-            \(hatch)\(elements.joined())</svg>
+            \(definitions)\(elements.joined())</svg>
             """
     }
 

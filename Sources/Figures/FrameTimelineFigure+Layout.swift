@@ -32,19 +32,34 @@ extension FrameTimelineFigure {
             height: top + 2, cssClass: "wide", title: title, description: description)
     }
 
+    /// A pair of rows beside each other, the next pair beneath.
     func drawNarrow(_ id: String) -> String {
         var canvas = Canvas(id: id, width: 320)
+        var top = 0.0
+        let perBlock = rows.count > 3 ? 2 : max(rows.count, 1)
+        for first in stride(from: 0, to: rows.count, by: perBlock) {
+            let block = first..<min(first + perBlock, rows.count)
+            top = drawNarrow(block, below: first == 0 ? 0 : top + 10, &canvas)
+        }
+        return canvas.svg(
+            height: top + 4, cssClass: "narrow", title: title, description: description)
+    }
+
+    /// Returns where it ends.
+    private func drawNarrow(
+        _ block: Range<Int>, below start: Double, _ canvas: inout Canvas
+    ) -> Double {
         let left = 112.0
-        let columns = Double(max(rows.count, 1))
+        let columns = Double(block.count)
         let width = (314 - left - 12 * (columns - 1)) / columns
-        let lefts = rows.indices.map { left + Double($0) * (width + 12) }
-        let heads = rows.indices.map { row in
+        let lefts = block.indices.map { left + Double($0 - block.lowerBound) * (width + 12) }
+        let heads = zip(block, lefts).map { row, x in
             canvas.wrapped(
-                lefts[row] + width / 2, 18, rows[row].label, "l\(side(row)) strong", size: 13,
+                x + width / 2, start + 18, rows[row].label, "l\(side(row)) strong", size: 13,
                 room: width + 8, anchor: .middle)
         }
         let labels = events.map { TextMeasure.wrap($0, size: 12.5, room: left - 14) }
-        var top = (heads.max() ?? 0) + 12
+        var top = start + (heads.max() ?? 0) + 12
         var middles: [Double] = []
         for label in labels {
             let height = max(50, Double(label.count) * 17 + 10)
@@ -53,15 +68,14 @@ extension FrameTimelineFigure {
         }
         for event in events.indices {
             canvas.centred(labels[event], 6, middles[event] - 6, "lf", size: 12.5)
-            for row in rows.indices where goesOn(row, after: event) {
-                let x = lefts[row] + width / 2
+            for (row, left) in zip(block, lefts) where goesOn(row, after: event) {
+                let x = left + width / 2
                 canvas.line(x, middles[event] + 13, x, middles[event + 1] - 25, "w\(side(row))")
             }
-            for row in rows.indices {
-                cell(row, event, lefts[row], middles[event] - 25, width, &canvas)
+            for (row, left) in zip(block, lefts) {
+                cell(row, event, left, middles[event] - 25, width, &canvas)
             }
         }
-        return canvas.svg(
-            height: top + 4, cssClass: "narrow", title: title, description: description)
+        return top
     }
 }

@@ -127,7 +127,7 @@ package struct SampleStripFigure: Sendable {
                 height: bottom, cssClass: place.cssClass, title: title, description: description)
         }
         for strip in strips { drawGrid(axis, strip.top, &canvas) }
-        drawScale(axis, bottom, place.width, &canvas)
+        canvas.scale(axis, at: bottom, label: format)
         for strip in strips { draw(rows[strip.row], strip.row, strip.top, axis, &canvas) }
         let key = axis.isLogarithmic ? "\(words.key) \(words.logarithmic)" : words.key
         let keyHeight = canvas.wrapped(14, bottom + 42, key, "lf", size: 12, room: place.width - 28)
@@ -172,30 +172,6 @@ package struct SampleStripFigure: Sendable {
     private func drawGrid(_ axis: Axis, _ top: Double, _ canvas: inout Canvas) {
         for tick in axis.ticks {
             canvas.line(axis.position(tick), top, axis.position(tick), top + 48, "grid")
-        }
-    }
-
-    private func drawScale(
-        _ axis: Axis, _ bottom: Double, _ width: Double, _ canvas: inout Canvas
-    ) {
-        canvas.line(axis.start, bottom, axis.end, bottom, "axis")
-        // An axis that leaves out the part from 0 shows it.
-        if axis.isBroken {
-            for offset in [4.0, 9] {
-                canvas.line(
-                    axis.start + offset, bottom + 5, axis.start + offset + 4, bottom - 5, "axis")
-            }
-        }
-        var lastEnd = -100.0
-        for tick in axis.ticks {
-            let x = axis.position(tick)
-            let label = Axis.short(format(tick))
-            let half = TextMeasure.width(label, size: 12) / 2
-            let place = min(max(x, half + 2), width - half - 2)
-            guard place - half > lastEnd + 8 else { continue }
-            canvas.line(x, bottom, x, bottom + 4, "axis")
-            canvas.text(place, bottom + 18, label, "lf", size: 12, anchor: .middle)
-            lastEnd = place + half
         }
     }
 

@@ -183,9 +183,9 @@ package struct TwoProcessesFigure: Sendable {
             canvas.rect(
                 lefts[process], top + layout.pageTop, layout.pageWidth, 36,
                 process == 0 ? "pa" : "pb")
-            drawAddress(
+            canvas.address(
                 pages[page].addresses[process], lefts[process] + layout.pageWidth / 2,
-                top + layout.pageTop + 18, layout, &canvas)
+                top + layout.pageTop + 18, room: layout.pageWidth - 8, size: layout.addressSize)
         }
         if isShared(step, page) {
             let box = layout.sharedBox(top)
@@ -213,27 +213,6 @@ package struct TwoProcessesFigure: Sendable {
                 connect(process, to: box, top, layout, changed, &canvas)
             }
             label(view, box, "li", changed ? words.newFrame : nil, &canvas)
-        }
-    }
-
-    /// In two lines where one is too wide for the page.
-    private func drawAddress(
-        _ address: String, _ x: Double, _ y: Double, _ layout: Layout, _ canvas: inout Canvas
-    ) {
-        let groups = address.split(separator: "\u{202f}").map(String.init)
-        // In a monospaced face every character is as wide, also a narrow space.
-        let fits =
-            Double(address.unicodeScalars.count) * 0.61 * layout.addressSize
-            <= layout.pageWidth - 8
-        let half = (groups.count + 1) / 2
-        let lines =
-            fits || groups.count < 2
-            ? [address]
-            : [groups[..<half], groups[half...]].map { $0.joined(separator: "\u{202f}") }
-        for (index, line) in lines.enumerated() {
-            let offset = (Double(index) - Double(lines.count - 1) / 2) * 15
-            canvas.text(
-                x, y + 5 + offset, line, "li mono", size: layout.addressSize, anchor: .middle)
         }
     }
 

@@ -85,9 +85,11 @@ import Testing
         private static func points(_ element: MarkupReader.Element) -> [Box] {
             var (x, y) = (Double.nan, Double.nan)
             let path = (element["d"] ?? "").replacing("h0", with: "")
-            return path.matches(of: /([MLCHVZ ])([-0-9.]*)(?: ([-0-9.]+))?/).compactMap { part in
+            return path.matches(of: /([MLCHVZhv ])([-0-9.]*)(?: ([-0-9.]+))?/).compactMap { part in
                 let first = Double(part.output.2)
                 switch part.output.1 {
+                case "h": x += first ?? .nan
+                case "v": y += first ?? .nan
                 case "H": x = first ?? .nan
                 case "V": y = first ?? .nan
                 case "Z": return nil

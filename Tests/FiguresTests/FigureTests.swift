@@ -18,7 +18,8 @@ import Testing
     private static let kept = Sample.all.filter { sample in
         [
             "two-processes", "two-processes-hidden", "timeline", "strip", "birthday", "matrix",
-            "run", "ratio", "spread",
+            "run", "ratio", "spread", "timeline-mixed", "map", "walk", "fault", "bars",
+            "bars-partly", "ecdf", "outcomes", "outcomes-all", "line",
         ]
         .contains(String(sample.name.dropLast(3)))
     }
@@ -74,7 +75,10 @@ import Testing
         ("two-processes-en", 2), ("two-processes-long-en", 4), ("timeline-en", 4), ("strip-en", 2),
         ("strip-partly-en", 2), ("birthday-en", 8), ("birthday-missing-en", 1), ("matrix-en", 4),
         ("run-en", 2),
-        ("ratio-en", 2), ("spread-en", 2),
+        ("ratio-en", 2), ("spread-en", 2), ("timeline-mixed-en", 4), ("map-en", 11),
+        ("map-nothing-en", 1), ("walk-en", 6), ("walk-deep-en", 7), ("fault-en", 4),
+        ("bars-en", 9), ("bars-partly-en", 6), ("ecdf-en", 2), ("ecdf-partly-en", 2),
+        ("outcomes-en", 5), ("outcomes-all-en", 6), ("line-en", 2),
     ])
     func `the data table holds what is drawn`(name: String, rows: Int) throws {
         let sample = try #require(Sample.all.first { $0.name == name })
@@ -116,7 +120,7 @@ import Testing
         let css = String(
             decoding: try FileAccess.disk.read("/\(folder)/templates/assets/figures.css"),
             as: UTF8.self)
-        let rules = Set(css.matches(of: /\.([a-z][a-z-]*)/).map { String($0.output.1) })
+        let rules = Set(css.matches(of: /\.([a-z][a-z0-9-]*)/).map { String($0.output.1) })
         for sample in Sample.all {
             for name in reader(sample).elements.flatMap(\.classes) {
                 #expect(rules.contains(name), "\(sample.name) uses .\(name)")
@@ -130,8 +134,9 @@ import Testing
             title: hostile, rows: [.init(label: hostile, frames: [.frame(hostile)])],
             events: [hostile],
             words: .init(
-                event: hostile, frame: hostile, newFrame: hostile, noFrame: hostile, hidden: hostile
-            ))
+                event: hostile, frame: hostile, newFrame: hostile, noFrame: hostile,
+                hidden: hostile,
+                missing: hostile))
         let reader = MarkupReader(figure.drawn(id: "fig-hostile").svg)
         #expect(reader.faults == [])
         #expect(reader.all("script").isEmpty)

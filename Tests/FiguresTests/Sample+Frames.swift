@@ -117,6 +117,9 @@ extension Sample {
                 timeline(language, [events[0]], [(parent, [a("A")])]).drawn(id: $0)
             },
             Sample("timeline-nothing-\(language)") { timeline(language, [], []).drawn(id: $0) },
+            Sample("timeline-mixed-\(language)") {
+                mixedTimeline(language, events, [parent, child]).drawn(id: $0)
+            },
         ]
     }
 
@@ -130,7 +133,42 @@ extension Sample {
                 event: pick(language, "事件", "Event"), frame: pick(language, "页框", "frame"),
                 newFrame: pick(language, "新", "new"),
                 noFrame: pick(language, "还不存在", "does not exist yet"),
-                hidden: pick(language, "页框号不可见", "number hidden")))
+                hidden: pick(language, "页框号不可见", "number hidden"),
+                missing: pick(language, "没有测到", "not measured")))
+    }
+
+    /// Pointer, frame and byte in both processes.
+    private static func mixedTimeline(
+        _ language: Language, _ events: [String], _ processes: [String]
+    ) -> FrameTimelineFigure {
+        var figure = timeline(language, events, [])
+        let contents: [(String, [[FrameTimelineFigure.Cell]])] = [
+            (
+                pick(language, "指针", "pointer"),
+                [
+                    Array(repeating: .address(address), count: 4),
+                    [.frame(.absent)] + Array(repeating: .address(longAddress), count: 3),
+                ]
+            ),
+            (
+                pick(language, "页框", "frame"),
+                [
+                    [.frame(a("A")), .frame(a("A")), .frame(a("A")), .frame(a("C"))],
+                    [.frame(.absent), .frame(a("A")), .frame(a("B")), .frame(a("B"))],
+                ]
+            ),
+            (
+                pick(language, "字节", "byte"),
+                [
+                    [.character("'P'"), .character("'P'"), .character("'P'"), .missing],
+                    [.frame(.absent), .character("'P'"), .character("'X'"), .character("0x0")],
+                ]
+            ),
+        ]
+        figure.rows = contents.flatMap { name, cells in
+            zip(processes, cells).map { .init(label: "\(name), \($0)", cells: $1) }
+        }
+        return figure
     }
 
     // MARK: Matrices

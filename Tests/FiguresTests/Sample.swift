@@ -15,7 +15,8 @@ struct Sample: CustomTestStringConvertible, Sendable {
     }
 
     static let all =
-        twoProcesses + timelines + strips + birthdays + matrices + runs + ratios + spreads
+        twoProcesses + timelines + strips + birthdays + matrices + runs + ratios + spreads + maps
+        + walks + faults + bars + distributions + outcomes + lines
 
     enum Language: String, CaseIterable { case en, zh }
 

@@ -18,38 +18,45 @@ struct FigureDrawing {
         case .sampleStrip(let series): return strip(series, title).drawn(id: id)
         case .birthday(let series): return birthday(series, title).drawn(id: id)
         case .matrix(let figure): return matrix(figure, title).drawn(id: id)
+        case .addressMap(let figure): return addressMap(figure, title).drawn(id: id)
+        case .pageWalk(let figure): return pageWalk(figure).drawn(id: id)
+        case .faultPath(let figure): return faultPath(figure).drawn(id: id)
+        case .stackedBars(let figure): return stackedBars(figure, title).drawn(id: id)
+        case .distribution(let series): return distribution(series, title).drawn(id: id)
+        case .lines(let figure): return lines(figure, title).drawn(id: id)
+        case .outcomes(let figure): return outcomes(figure, title).drawn(id: id)
         }
     }
 
-    private func label(_ key: String) -> String { text.labels[key] ?? key }
+    func label(_ key: String) -> String { text.labels[key] ?? key }
 
     /// What stands where a frame's number would: hidden is said only of what was measured.
-    private var hidden: String {
+    var hidden: String {
         result == nil ? pick("没有测到", "not measured") : pick("页框号不可见", "number hidden")
     }
 
-    private func pick(_ chinese: String, _ english: String) -> String {
+    func pick(_ chinese: String, _ english: String) -> String {
         wording.pick(chinese, english)
     }
 
     // MARK: Values
 
     /// Nil when nothing of the experiment may be shown.
-    private var result: ExperimentResult? {
+    var result: ExperimentResult? {
         record.experiments[lesson.slug].flatMap { $0.obstacle == nil ? $0 : nil }
     }
 
-    private func series(_ metric: String) -> Series? { result?.series[metric] }
+    func series(_ metric: String) -> Series? { result?.series[metric] }
 
     /// The first launch in which all of these were measured; labels of frames hold inside one
     /// launch only, so a figure shows one.
-    private func launch(measuring metrics: [String]) -> Int? {
+    func launch(measuring metrics: [String]) -> Int? {
         let all = metrics.map { series($0)?.launches ?? [] }
         let count = all.map(\.count).min() ?? 0
         return (0..<count).first { index in all.allSatisfy { $0[index].value?.isEmpty == false } }
     }
 
-    private func value(_ metric: String, launch: Int) -> Double? {
+    func value(_ metric: String, launch: Int) -> Double? {
         guard let launches = series(metric)?.launches, launches.indices.contains(launch) else {
             return nil
         }
@@ -57,21 +64,21 @@ struct FigureDrawing {
     }
 
     /// A flag that has one value in all launches.
-    private func flag(_ metric: String) -> Bool? {
+    func flag(_ metric: String) -> Bool? {
         guard let values = series(metric)?.values, let first = values.first,
             values.allSatisfy({ $0 == first })
         else { return nil }
         return first == 1
     }
 
-    private func address(_ metric: String, launch: Int?) -> String {
+    func address(_ metric: String, launch: Int?) -> String {
         let shown = launch.flatMap { value(metric, launch: $0) } ?? series(metric)?.values.first
         guard let shown else { return "—" }
         // Grouped by narrow no-break spaces: nothing is copied out of a drawing.
         return QuantityText.groups(VirtualAddress(UInt64(shown))).joined(separator: "\u{202f}")
     }
 
-    private func frame(_ metric: String, launch: Int?, shared: Bool? = nil) -> FrameView {
+    func frame(_ metric: String, launch: Int?, shared: Bool? = nil) -> FrameView {
         guard let launch, let ordinal = value(metric, launch: launch) else {
             return .hidden(shared: shared)
         }
@@ -112,26 +119,7 @@ struct FigureDrawing {
                 address: pick("地址", "Address"), page: pick("页", "Page")))
     }
 
-    private func timeline(
-        _ figure: FigureDeclaration.FrameTimeline, _ title: String
-    ) -> FrameTimelineFigure {
-        let launch = launch(measuring: figure.rows.flatMap { $0.frames.compactMap { $0 } })
-        return FrameTimelineFigure(
-            title: title,
-            rows: figure.rows.map { row in
-                .init(
-                    label: label(row.label),
-                    frames: row.frames.map { metric in
-                        metric.map { frame($0, launch: launch) } ?? .absent
-                    })
-            }, events: figure.events.map(label),
-            words: .init(
-                event: pick("事件", "Event"), frame: pick("页框", "frame"), newFrame: pick("新", "new"),
-                noFrame: pick("还不存在", "does not exist yet"),
-                hidden: hidden))
-    }
-
-    private func strip(
+    func strip(
         _ all: [FigureDeclaration.LabelledMetric], _ title: String
     ) -> SampleStripFigure {
         let kind =
@@ -208,12 +196,12 @@ struct FigureDrawing {
         return .unknown(reason(metric))
     }
 
-    private func notMeasured(_ metric: String) -> String {
+    func notMeasured(_ metric: String) -> String {
         pick("没有测到：", "not measured: ") + reason(metric)
     }
 
     /// Why a metric has no values that could be drawn.
-    private func reason(_ metric: String) -> String {
+    func reason(_ metric: String) -> String {
         let result = record.experiments[lesson.slug]
         if let obstacle = result?.obstacle { return wording.reason(obstacle) }
         guard let series = result?.series[metric] else {

@@ -6,6 +6,13 @@ package struct FigureDeclaration: Sendable, Hashable {
         case sampleStrip([LabelledMetric])
         case birthday([LabelledMetric])
         case matrix(Matrix)
+        case addressMap(AddressMap)
+        case pageWalk(PageWalk)
+        case faultPath(FaultPath)
+        case stackedBars(StackedBars)
+        case distribution([LabelledMetric])
+        case outcomes(Outcomes)
+        case lines(Lines)
     }
 
     package struct TwoProcesses: Sendable, Hashable {
@@ -34,14 +41,23 @@ package struct FigureDeclaration: Sendable, Hashable {
     }
 
     package struct FrameTimeline: Sendable, Hashable {
+        /// What a row's metrics are, and how they are shown.
+        package enum Content: String, CaseIterable, Sendable {
+            case frames, addresses
+            /// Bytes of memory that hold a letter: counts.
+            case characters
+        }
+
         package struct Row: Sendable, Hashable {
             package var label: String
-            /// By event; nil where the process does not exist yet, written `none`.
-            package var frames: [String?]
+            package var content: Content
+            /// Metrics by event; nil where the process does not exist yet, written `none`.
+            package var cells: [String?]
 
-            package init(label: String, frames: [String?]) {
+            package init(label: String, content: Content = .frames, cells: [String?]) {
                 self.label = label
-                self.frames = frames
+                self.content = content
+                self.cells = cells
             }
         }
         package var rows: [Row]

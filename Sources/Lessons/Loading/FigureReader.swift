@@ -13,6 +13,13 @@ struct FigureReader {
         "sample-strip": ["series"],
         "birthday": ["series"],
         "matrix": ["rows", "columns"],
+        "address-map": ["top", "regions"],
+        "page-walk": ["address", "levels", "frame"],
+        "fault-path": ["address", "present_before", "present_after", "frame", "faults"],
+        "stacked-bars": ["parts", "groups"],
+        "ecdf": ["series"],
+        "outcomes": ["rows", "marks"],
+        "line": ["x", "y", "series"],
     ]
 
     func read(_ entry: YAMLEntry, _ problems: inout [Problem]) -> FigureDeclaration? {
@@ -39,31 +46,27 @@ struct FigureReader {
     ) -> FigureDeclaration.Kind? {
         switch kind {
         case "two-processes": return readTwoProcesses(fields, &problems)
-        case "frame-timeline":
-            let rows = rows(fields, cells: "frames", kinds: [.frame], &problems)
-            let events = texts(fields, "events", &problems)
-            checkCounts(fields, rows.map(\.cells), events.count, "events", &problems)
-            if events.isEmpty {
-                problems.append(fields.owner.problem("\(fields.what) has no events"))
-            }
-            return .frameTimeline(
-                .init(
-                    rows: rows.map { row in
-                        .init(label: row.label, frames: row.cells.map { $0 == "none" ? nil : $0 })
-                    }, events: events))
+        case "frame-timeline": return readFrameTimeline(fields, &problems)
         case "matrix":
             let rows = rows(fields, cells: "cells", kinds: [.flag], &problems)
             let columns = texts(fields, "columns", &problems)
-            checkCounts(fields, rows.map(\.cells), columns.count, "columns", &problems)
+            checkCounts(fields, rows.map(\.cells.count), columns.count, "columns", &problems)
             if columns.isEmpty {
                 problems.append(fields.owner.problem("\(fields.what) has no columns"))
             }
             return .matrix(
                 .init(rows: rows.map { .init(label: $0.label, cells: $0.cells) }, columns: columns))
         case "birthday": return .birthday(series(fields, kinds: [.address], &problems))
+        case "address-map": return readAddressMap(fields, &problems)
+        case "page-walk": return readPageWalk(fields, &problems)
+        case "fault-path": return readFaultPath(fields, &problems)
+        case "stacked-bars": return readStackedBars(fields, &problems)
+        case "outcomes": return readOutcomes(fields, &problems)
+        case "line": return readLine(fields, &problems).map { .lines($0) }
+        case "ecdf": return readDistribution(fields, &problems)
         default:
             let series = series(fields, kinds: [.duration, .count, .bytes], &problems)
-            checkUnits(fields, series, &problems)
+            checkUnits(fields, series.map(\.metric), &problems)
             return .sampleStrip(series)
         }
     }
@@ -104,13 +107,13 @@ struct FigureReader {
 
     // MARK: Parts
 
-    private func texts(
+    func texts(
         _ fields: YAMLFields, _ key: String, _ problems: inout [Problem]
     ) -> [String] {
         fields.required(key, &problems)?.texts(key, &problems) ?? []
     }
 
-    private func rows(
+    func rows(
         _ fields: YAMLFields, cells key: String, kinds: [MetricKind],
         _ problems: inout [Problem]
     ) -> [(label: String, cells: [String])] {
@@ -126,16 +129,19 @@ struct FigureReader {
         }
     }
 
-    private func series(
-        _ fields: YAMLFields, kinds: [MetricKind], _ problems: inout [Problem]
+    func series(
+        _ fields: YAMLFields, key: String = "series", kinds: [MetricKind],
+        _ problems: inout [Problem]
     ) -> [FigureDeclaration.LabelledMetric] {
-        let list = fields.required("series", &problems)
-        let series = list?.list("series", &problems) ?? []
+        let list = fields.required(key, &problems)
+        let series = list?.list(key, &problems) ?? []
         if let list, series.isEmpty {
-            problems.append(list.problem("\(fields.what) has no series"))
+            problems.append(list.problem("\(fields.what) has no \(key)"))
         }
         return series.compactMap { value in
-            guard let fields = value.fields("a series", known: ["label", "metric"], &problems),
+            guard
+                let fields = value.fields(
+                    "an entry of \(key)", known: ["label", "metric"], &problems),
                 let label = fields.required("label", &problems)?.text("label", &problems),
                 let metric = fields.required("metric", &problems)
                     .flatMap({ metric($0, kinds, &problems) })
@@ -144,7 +150,7 @@ struct FigureReader {
         }
     }
 
-    private func rows(
+    func rows(
         of value: YAMLValue?, _ kinds: [MetricKind], _ problems: inout [Problem]
     ) -> [[String]] {
         (value?.list("a row of metrics", &problems) ?? []).map { row in
@@ -153,11 +159,12 @@ struct FigureReader {
         }
     }
 
-    private func metric(
-        _ value: YAMLValue, _ kinds: [MetricKind], _ problems: inout [Problem]
+    func metric(
+        _ value: YAMLValue, _ kinds: [MetricKind], allowsNone: Bool = false,
+        _ problems: inout [Problem]
     ) -> String? {
         guard let name = value.text("a metric's name", &problems) else { return nil }
-        if name == "none", kinds == [.frame] { return name }
+        if name == "none", allowsNone { return name }
         // Kept in its place, so that the figure's shape stays what was written.
         if unread.contains(name) { return name }
         guard let metric = metrics.first(where: { $0.name == name }) else {
@@ -177,12 +184,11 @@ struct FigureReader {
         return name
     }
 
-    /// All rows of a strip stand on one axis.
-    private func checkUnits(
-        _ fields: YAMLFields, _ series: [FigureDeclaration.LabelledMetric],
-        _ problems: inout [Problem]
+    /// All rows of a figure stand on one axis.
+    func checkUnits(
+        _ fields: YAMLFields, _ names: [String], _ problems: inout [Problem]
     ) {
-        let kinds = series.compactMap { row in metrics.first { $0.name == row.metric }?.kind }
+        let kinds = names.compactMap { name in metrics.first { $0.name == name }?.kind }
         guard let first = kinds.first, let other = kinds.first(where: { $0 != first }) else {
             return
         }
@@ -190,41 +196,15 @@ struct FigureReader {
             fields.owner.problem(
                 """
                 \(fields.what) puts \(first.rawValue) and \(other.rawValue) on one axis
-                """, "draw a strip for each"))
+                """, "draw one for each"))
     }
 
-    private func checkCounts(
-        _ fields: YAMLFields, _ rows: [[String]], _ count: Int, _ what: String,
+    func checkCounts(
+        _ fields: YAMLFields, _ rows: [Int], _ count: Int, _ what: String,
         _ problems: inout [Problem]
     ) {
-        guard rows.contains(where: { $0.count != count }) else { return }
+        guard rows.contains(where: { $0 != count }) else { return }
         problems.append(
             fields.owner.problem("\(fields.what) has rows that do not fit its \(count) \(what)"))
-    }
-}
-
-extension FigureDeclaration {
-    /// Keys of the words that it needs in every language, each once, in order.
-    package var labels: [String] {
-        let all: [String] =
-            switch kind {
-            case .twoProcesses(let figure): figure.processes + figure.pages + figure.steps
-            case .frameTimeline(let figure): figure.rows.map(\.label) + figure.events
-            case .sampleStrip(let series), .birthday(let series): series.map(\.label)
-            case .matrix(let figure): figure.rows.map(\.label) + figure.columns
-            }
-        var seen: Set<String> = []
-        return all.filter { seen.insert($0).inserted }
-    }
-
-    /// Metrics that it draws.
-    package var metrics: [String] {
-        switch kind {
-        case .twoProcesses(let figure):
-            (figure.addresses + figure.frames.flatMap { $0 } + figure.shared).flatMap { $0 }
-        case .frameTimeline(let figure): figure.rows.flatMap { $0.frames.compactMap { $0 } }
-        case .sampleStrip(let series), .birthday(let series): series.map(\.metric)
-        case .matrix(let figure): figure.rows.flatMap(\.cells)
-        }
     }
 }
