@@ -9,7 +9,7 @@ package struct Directive: Sendable, Identifiable {
         case figure(name: String)
         /// An empty fence with `key=value` words after its language.
         case code(language: String, attributes: [(String, String)])
-        /// A link whose address begins with `lesson:`, `term:` or `source:`.
+        /// A link whose address begins with `lesson:`, `term:`, `source:` or `claim:`.
         case link(scheme: String, target: String)
     }
 

@@ -83,7 +83,7 @@ extension Transform {
 
     // MARK: Links
 
-    private static let ownSchemes = ["lesson", "term", "source"]
+    private static let ownSchemes = ["lesson", "term", "source", "claim"]
 
     private mutating func visitLink(_ node: Node) {
         let url = node.url
@@ -107,7 +107,7 @@ extension Transform {
         if hasScheme ? !allowed.contains(scheme.lowercased()) : url.hasPrefix("/") {
             report(
                 near: node, at: url, "the link '\(url)' leads nowhere on a site of files",
-                "use https:, mailto:, #section, lesson:, term: or source:")
+                "use https:, mailto:, #section, lesson:, term:, source: or claim:")
         }
         let relation = hasScheme && scheme.lowercased() != "mailto" ? " rel=\"noopener\"" : ""
         let place = Node.custom(

@@ -1,4 +1,4 @@
-/// Block quotes that mean something: claims, guesses, questions and alerts.
+/// Block quotes that mean something: claims, guesses, questions, alerts, and what others said.
 extension Transform {
     private static let alerts = ["NOTE", "TIP", "IMPORTANT", "WARNING", "CAUTION"]
 
@@ -33,9 +33,10 @@ extension Transform {
             for child in place.children { visitBlock(child) }
         case "PREDICT": visitPrediction(node, marker)
         case "QUESTION": visitQuestion(node, marker)
+        case "SAID": visitSaying(node, marker)
         case let kind where Self.alerts.contains(kind): visitAlert(node, marker)
         default:
-            let known = Self.alerts + ["CLAIM", "PREDICT", "QUESTION"]
+            let known = Self.alerts + ["CLAIM", "PREDICT", "QUESTION", "SAID"]
             problems.append(
                 Problem(
                     location: marker.location, fact: "unknown block '[!\(marker.kind)]'",
@@ -104,6 +105,24 @@ extension Transform {
         callout.append(title)
         for child in node.children { visitBlock(child) }
         node.give(childrenAndPlaceTo: callout)
+    }
+
+    /// What a text says, set apart from what holds.
+    private mutating func visitSaying(_ node: Node, _ marker: Marker) {
+        guard marker.hasTitle else {
+            problems.append(
+                Problem(
+                    location: marker.location, fact: "there is nothing said",
+                    remedy: "write > [!SAID] and what is said on one line, then what holds"))
+            visitRest(of: node, marker)
+            return
+        }
+        visitInlines(marker.title)
+        marker.title.surround("<p class=\"saying\">", "</p>")
+        let section = Node.custom(inline: false, "<section class=\"said\">", "</section>")
+        section.append(marker.title)
+        for child in node.children { visitBlock(child) }
+        node.give(childrenAndPlaceTo: section)
     }
 
     private mutating func visitQuestion(_ node: Node, _ marker: Marker) {

@@ -38,5 +38,9 @@ struct Page {
     var isHidden = false
 
     /// The entries of the header's navigation.
-    enum Place { case lessons, claims, host, about, glossary, sources }
+    enum Place: Hashable {
+        case lessons, claims, host, glossary, sources
+        /// A page of `content/pages/`, by its slug.
+        case free(String)
+    }
 }

@@ -123,6 +123,13 @@ import Testing
         #expect(html.contains("Why <code translate=\"no\">fork</code>?"))
     }
 
+    @Test func `what a text says stands apart from what holds`() {
+        let html = Rendering("> [!SAID] *They* never do.\n> They do.").html
+        #expect(html.contains("<section class=\"said\">"))
+        #expect(html.contains("<p class=\"saying\">\n<em>They</em> never do."))
+        #expect(html.contains("<p>They do.</p>"))
+    }
+
     @Test func `what would take the parser seconds is refused at once`() {
         #expect(Rendering(String(repeating: "|", count: 70_000)).problems.count == 1)
         #expect(Rendering(String(repeating: "> ", count: 50_000) + "x").problems.count == 1)

@@ -14,6 +14,8 @@ struct TextBinding {
     private var replacements: [Int: Replacement] = [:]
     private var figures: [String: DrawnFigure] = [:]
     private var claims: [(name: String, directive: Int)] = []
+    /// Sources by key.
+    private var cited: Set<String> = []
     /// Terms whose meaning stands on the page.
     private var explained: Set<String> = []
     /// Links to terms by directive, as they stand outside of this page.
@@ -54,7 +56,7 @@ struct TextBinding {
             headings: document.headings.map {
                 BoundHeading(level: $0.level, id: $0.id, text: $0.text)
             },
-            statements: statements, figures: figures)
+            statements: statements, figures: figures, cited: cited)
     }
 
     private mutating func replacement(
@@ -64,7 +66,9 @@ struct TextBinding {
         case .placeholder(let text):
             return .inline(try resolver.resolve(text))
         case .link(let scheme, let target):
-            let links = LinkResolver(book: binder.book, language: language)
+            if scheme == "source" { cited.insert(target) }
+            let links = LinkResolver(
+                book: binder.book, judgements: binder.judgements, language: language)
             guard let term = links.term(scheme, target) else {
                 return try links.resolve(scheme: scheme, target: target)
             }

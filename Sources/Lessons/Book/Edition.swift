@@ -50,15 +50,18 @@ package struct BoundText: Sendable {
     package var statements: [String: String]
     /// The figures drawn, by name, for reuse on other pages.
     package var figures: [String: DrawnFigure]
+    /// The sources that it links, by key.
+    package var cited: Set<String>
 
     package init(
         html: String, headings: [BoundHeading], statements: [String: String],
-        figures: [String: DrawnFigure]
+        figures: [String: DrawnFigure], cited: Set<String>
     ) {
         self.html = html
         self.headings = headings
         self.statements = statements
         self.figures = figures
+        self.cited = cited
     }
 }
 

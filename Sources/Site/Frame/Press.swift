@@ -77,15 +77,21 @@ struct Press {
     }
 
     private func places(_ page: Page) -> [[String: Any]] {
-        var entries = [
+        // What stands on a page of its own comes last: about the site.
+        let free = desk.book.pages.filter { $0.slug != HomePage.slug }
+        let own = free.filter { $0.slug != "about" } + free.filter { $0.slug == "about" }
+        return [
             entry(.lessons, "index.html#lessons", "lessons", page),
             entry(.claims, "claims.html", "claims", page),
             entry(.host, "host.html", "host", page),
         ]
-        if desk.book.pages.contains(where: { $0.slug == "about" }) {
-            entries.append(entry(.about, "about.html", "about", page))
-        }
-        return entries
+            + own.map { free in
+                [
+                    "href": "\(free.slug).html",
+                    "label": free.texts[desk.language]?.short ?? free.slug,
+                    "current": page.place == .free(free.slug),
+                ]
+            }
     }
 
     private func morePlaces(_ page: Page) -> [[String: Any]] {

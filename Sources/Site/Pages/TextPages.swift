@@ -14,7 +14,7 @@ struct FreeTextPage {
                 "heading": text?.title ?? free.slug, "summary": text?.summary ?? "",
                 "text": bound?.html ?? "",
             ],
-            place: free.slug == "about" ? .about : nil,
+            place: .free(free.slug),
             sections: (bound?.headings ?? []).filter { $0.level == 2 }
                 .map { Page.Section(id: $0.id, text: $0.text) },
             crumb: text?.short)
@@ -79,19 +79,33 @@ struct SourcesPage {
                 ),
                 "citedIn": words.pick("引用它的课：", "Cited in "),
                 "sources": desk.book.sources.map { source -> [String: Any] in
-                    let citing = desk.book.lessons.filter { $0.sources.contains(source.key) }
+                    let citing = Self.citing(source.key, desk)
                     return [
                         "key": source.key, "title": source.title, "edition": source.edition,
                         "link": source.url.map { [["url": $0]] } ?? [],
                         "isUnlinked": source.url == nil,
-                        "lessons": citing.map {
-                            ["href": "\($0.slug).html", "short": desk.short($0)]
-                        },
+                        "pages": citing,
                         "isCited": !citing.isEmpty,
                     ]
                 },
             ],
             place: .sources)
+    }
+
+    /// Lessons and other pages that cite a source.
+    private static func citing(_ key: String, _ desk: Desk) -> [[String: Any]] {
+        let lessons = desk.book.lessons.filter { $0.sources.contains(key) }
+            .map { ["href": "\($0.slug).html", "short": desk.short($0)] }
+        let pages = desk.book.pages.filter { page in
+            desk.edition.pages[desk.language]?[page.slug]?.cited.contains(key) ?? false
+        }
+        return lessons
+            + pages.map { page in
+                [
+                    "href": page.slug == HomePage.slug ? "index.html" : "\(page.slug).html",
+                    "short": page.texts[desk.language]?.short ?? page.slug,
+                ]
+            }
     }
 }
 

@@ -10,7 +10,6 @@ extension Words {
         "lessons": ("课程", "Lessons"),
         "claims": ("论断", "Claims"),
         "host": ("本机", "Host"),
-        "about": ("关于", "About"),
         "glossary": ("词汇", "Glossary"),
         "sources": ("来源", "Sources"),
         "record": ("整份记录（JSON）", "The whole record (JSON)"),
