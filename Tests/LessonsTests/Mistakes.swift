@@ -3,7 +3,8 @@ import Testing
 
 extension Mistake {
     static let all =
-        book + files + yaml + experiment + claims + figures + constants + text + links + terms
+        book + files + yaml + experiment + claims + figures + addedFigures + constants + text
+        + links + terms
         + halves
 
     private static let bookFile = "content/book.yml"
@@ -146,6 +147,22 @@ extension Mistake {
         lesson(
             "frames that do not fit the steps", "steps: [before, after]",
             "steps: [before, after, later]"),
+        figure(
+            "six curves on one plot", "curves",
+            "ecdf, series: [\(Array(repeating: "{label: slow, metric: slow}", count: 6).joined(separator: ", "))]"
+        ),
+        figure("a bar with too few values", "short-bar", bars("page, child", "[block]")),
+        figure(
+            "five parts of a bar", "five-parts",
+            bars("page, page, page, page, page", "[block, block, block, block, block]")),
+        figure("a bar of a metric that is none", "misspelt-bar", bars("page", "[blok]")),
+        figure("bytes and times in one bar", "two-units", bars("page, child", "[block, slow]")),
+        figure(
+            "a trial of what is no size", "times-tried",
+            "outcomes, rows: [{label: slow, granted: slow, refused: block}]"),
+        figure(
+            "a misspelt key of a trial", "misspelt-trial",
+            "outcomes, rows: [{label: slow, granted: block, refusd: block}]"),
         lesson("a label without words", "columns: [before, after]", "columns: [before, afterr]"),
     ]
 
@@ -159,6 +176,23 @@ extension Mistake {
         lesson("a constant without a source", "sources: [", "constants: {8 KiB: }\nsources: ["),
         lesson("constants as a list", "sources: [", "constants: [4 KiB]\nsources: ["),
     ]
+
+    /// One figure more, in flow style, with its place in the text.
+    private static func figure(_ name: String, _ slug: String, _ kind: String) -> Mistake {
+        Mistake(name) {
+            $0.replace(
+                "sources: [", with: "  \(slug): {kind: \(kind)}\nsources: [",
+                in: BookMadeForTests.lesson)
+            $0 = $0.appending("\n![more](figure:\(slug))\n")
+        }
+    }
+
+    private static func bars(_ parts: String, _ values: String) -> String {
+        """
+        stacked-bars, parts: [\(parts)], \
+        groups: [{label: before, bars: [{label: slow, values: \(values)}]}]
+        """
+    }
 
     private static let text: [Mistake] = [
         text("a misspelt metric", "It took {{ slo.median }}."),
@@ -188,11 +222,15 @@ extension Mistake {
         text("a misspelt term", "[frame](term:page-fram)"),
         text("a misspelt lesson", "[lesson](lesson:copyng)"),
         text("a misspelt source", "[manual](source:manuel.2)"),
+        text("a claim of a misspelt lesson", "[held](claim:leanin/held)"),
+        text("a misspelt claim of a lesson", "[held](claim:leaning/heldd)"),
+        text("a claim without its lesson", "[held](claim:held)"),
         text("a link to nowhere", "[here](javascript:alert(1))"),
         text("raw HTML in a line", "This is <b>bold</b>."),
         text("a block of raw HTML", "<script>alert(1)</script>"),
         text("an unknown block", "> [!CLAM one-frame]\n> So, <i>see</i>."),
         text("a question without words", "> [!QUESTION]\n> Because."),
+        text("a saying without words", "> [!SAID]\n> It holds."),
         text("a guess without options", "> [!PREDICT] Who?\n> Nobody."),
         text("a first-level heading", "# The title again"),
         Mistake("a claim on a page") {

@@ -96,7 +96,10 @@ struct Collected {
     var status: ExperimentResult.Status {
         if failure != nil { return .failed }
         if reason != nil { return .notMeasurable }
-        let hasGap = readings.values.contains { $0.contains { $0.value == nil } }
+        let hasGap = experiment.metrics.contains { metric in
+            !metric.isAlternative
+                && (readings[metric.name] ?? []).contains { $0.value == nil }
+        }
         return hasGap ? .partial : .measured
     }
 }

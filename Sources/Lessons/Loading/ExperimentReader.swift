@@ -108,7 +108,7 @@ struct ExperimentReader {
         _ entry: YAMLEntry, _ defaultVariant: String, _ variants: [String],
         _ problems: inout [Problem]
     ) -> Metric? {
-        let known = ["kind", "variant", "emits"]
+        let known = ["kind", "variant", "emits", "alternative"]
         let what = "metric '\(entry.name)'"
         guard let fields = entry.value.fields(what, known: known, &problems),
             let kind = fields.required("kind", &problems)?
@@ -123,6 +123,17 @@ struct ExperimentReader {
         }
         return Metric(
             name: entry.name, kind: kind, variant: variant,
-            emittedName: fields["emits"]?.text("emits", &problems))
+            emittedName: fields["emits"]?.text("emits", &problems),
+            isAlternative: isAlternative(fields, &problems))
+    }
+
+    private func isAlternative(_ fields: YAMLFields, _ problems: inout [Problem]) -> Bool {
+        guard let value = fields["alternative"] else { return false }
+        guard let flag = value.flag else {
+            problems.append(
+                value.problem("'alternative' is neither true nor false", "write alternative: true"))
+            return false
+        }
+        return flag
     }
 }

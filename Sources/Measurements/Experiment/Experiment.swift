@@ -73,11 +73,18 @@ package struct Metric: Hashable, Sendable {
     package var variant: String
     /// Its name in the probe's output.
     package var emittedName: String
+    /// Of one of several states that a host may be in: where it is in another one, nothing is
+    /// missing.
+    package var isAlternative: Bool
 
-    package init(name: String, kind: MetricKind, variant: String, emittedName: String? = nil) {
+    package init(
+        name: String, kind: MetricKind, variant: String, emittedName: String? = nil,
+        isAlternative: Bool = false
+    ) {
         self.name = name
         self.kind = kind
         self.variant = variant
         self.emittedName = emittedName ?? name
+        self.isAlternative = isAlternative
     }
 }

@@ -19,7 +19,7 @@ struct Gaps {
             return
         }
         guard let result else { return }
-        for metric in lesson.experiment.metrics {
+        for metric in lesson.experiment.metrics where !metric.isAlternative {
             let series = result.series[metric.name]
             guard series?.firstReason != nil || series == nil || series?.launches.isEmpty == true
             else { continue }

@@ -45,9 +45,10 @@ struct Notice {
             text = [why, remedy].compactMap { $0 }.joined(separator: words.gap)
             detail = nil
         case .partial:
+            let reasons = Gaps(lesson, result, []).all.map { desk.wording.reason($0.reason) }
+            if reasons.isEmpty { return nil }
             kind = "partial"
             title = words.pick("有些值这台机器没有给出", "Some values are missing here")
-            let reasons = Gaps(lesson, result, []).all.map { desk.wording.reason($0.reason) }
             text = reasons.joined(separator: words.pick("；", "; ")).sentence(words)
             detail = nil
         }

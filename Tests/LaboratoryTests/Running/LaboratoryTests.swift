@@ -185,6 +185,21 @@ import Testing
         #expect(result.series["ok"]?.values == [1, 1])
     }
 
+    @Test func `what belongs to another state of the host is not missing`() async throws {
+        let bench = try Bench([
+            "probe": #"""
+            echo '{"metric":"never","unavailable":"switched-off","detail":"mode 0"}'
+            """# + "\n" + Script.ok
+        ])
+        var experiment = Experiment.made("probe", ["ok": .flag, "never": .bytes])
+        for index in experiment.metrics.indices where experiment.metrics[index].name == "never" {
+            experiment.metrics[index].isAlternative = true
+        }
+        let result = try #require(try await bench.run([experiment]).experiments["probe"])
+        #expect(result.status == .measured)
+        #expect(result.series["never"]?.firstReason?.code == .switchedOff)
+    }
+
     @Test func `a variant that cannot be measured leaves the others, and is not tried again`()
         async throws
     {
