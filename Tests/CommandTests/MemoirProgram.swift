@@ -39,11 +39,14 @@ struct MemoirProgram: Sendable {
             "MEMOIR_TURN": workingFolder,
         ]
         for (name, value) in environment { variables[Environment.Key(stringLiteral: name)] = value }
-        let result = try await Subprocess.run(
-            words[0].hasPrefix("/") ? .path(FilePath(words[0])) : .name(words[0]),
-            arguments: Arguments(Array(words.dropFirst())), environment: .custom(variables),
-            workingDirectory: FilePath(workingFolder), input: .none,
-            output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
+        let result = try await Room.shared.holding {
+            [variables] in
+            try await Subprocess.run(
+                words[0].hasPrefix("/") ? .path(FilePath(words[0])) : .name(words[0]),
+                arguments: Arguments(Array(words.dropFirst())), environment: .custom(variables),
+                workingDirectory: FilePath(workingFolder), input: .none,
+                output: .string(limit: 1 << 20), error: .string(limit: 1 << 20))
+        }
         let status: Int32
         switch result.terminationStatus {
         case .exited(let code): status = Int32(code)

@@ -15,7 +15,7 @@ import Testing
         let ratio = try #require(lines.first { $0[1] == "copying-costs-more" })
         #expect(ratio.prefix(4) == ["copy-on-write", "copying-costs-more", "ratio", "confirmed"])
         let kinds = Set(lines.map { String($0[2]) })
-        #expect(kinds == ["exact", "statistical", "ratio"])
+        #expect(kinds == ["exact", "statistical", "ratio", "slope"])
     }
 
     @Test func `follow the record, not what was once decided`() async throws {
