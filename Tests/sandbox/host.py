@@ -12,6 +12,7 @@ KSM_SETTINGS = [
 ]
 # Not compared, each for its reason:
 # - khugepaged's counters (full_scans, pages_collapsed): that daemon runs by itself;
+# - the files in folders named stats: they count huge pages, of whoever uses them;
 # - free_hugepages and resv_hugepages: whoever uses the pool changes them; its size is compared;
 # - /dev/shm, /tmp, SysV segments and mounts of the whole host: others use them. A measurement in
 #   namespaces of its own has them for itself, and test_host.py looks there.
@@ -37,7 +38,7 @@ def settings() -> dict[str, str | None]:
     for folder in ("transparent_hugepage", "hugepages", "numa", "swap", "lru_gen"):
         paths += Path("/sys/kernel/mm", folder).rglob("*")
     return {str(path): read(path) for path in sorted(paths)
-            if path.is_file() and path.name not in VOLATILE}
+            if path.is_file() and path.name not in VOLATILE and path.parent.name != "stats"}
 
 
 def control_groups() -> set[str]:

@@ -40,6 +40,8 @@ Outcomes = dict[str, Outcome]
 
 MALLOCS, ADDRESS = "two-mallocs-one-address", "one-address-two-frames"
 SHARING, COPYING = "sharing-without-shared-memory", "copy-on-write"
+SAMPLE, MAP = "what-the-sample-proves", "map-of-an-address-space"
+COUNTING, PAGING, OVERCOMMIT = "counting-memory", "demand-paging", "overcommit"
 
 # Where nothing is refused: root of the host itself.
 EVERYTHING: Outcomes = {
@@ -61,6 +63,60 @@ EVERYTHING: Outcomes = {
     f"{COPYING}/last-owner-reuses": MEASURED,
     f"{COPYING}/still-a-fault-per-page": DIRECTLY,
     f"{COPYING}/copying-costs-more": MEASURED,
+    f"{SAMPLE}/same-output-without-isolation": DIRECTLY,
+    f"{SAMPLE}/untouched-without-a-child": DIRECTLY,
+    f"{SAMPLE}/the-child-reads-what-the-parent-wrote": DIRECTLY,
+    f"{SAMPLE}/a-live-block-is-not-handed-out": DIRECTLY,
+    f"{SAMPLE}/malloc-alone-copies-the-page": DIRECTLY,
+    f"{SAMPLE}/only-one-check-can-fail": DIRECTLY,
+    f"{SAMPLE}/still-one-frame-after-its-own-write": DIRECTLY,
+    f"{SAMPLE}/a-write-to-the-inherited-page-stays-there": DIRECTLY,
+    f"{SAMPLE}/another-process-address-is-not-mapped": DIRECTLY,
+    f"{SAMPLE}/permission-opens-and-closes": DIRECTLY,
+    f"{MAP}/user-space-ends-where-documented": DIRECTLY,
+    f"{MAP}/nothing-above-the-window": DIRECTLY,
+    f"{MAP}/maps-and-smaps-agree": DIRECTLY,
+    f"{MAP}/pmap-agrees": DIRECTLY,
+    f"{MAP}/vmsize-leaves-out-the-kernels": DIRECTLY,
+    f"{MAP}/small-in-the-heap-large-outside": DIRECTLY,
+    f"{MAP}/a-table-for-each-level-not-shared": DIRECTLY,
+    f"{MAP}/the-stack-grows-to-the-touch": DIRECTLY,
+    f"{MAP}/overflow-faults-just-past-the-limit": DIRECTLY,
+    f"{MAP}/a-thread-overflows-into-its-guard": DIRECTLY,
+    f"{MAP}/null-is-a-page-that-is-not-mapped": DIRECTLY,
+    f"{COUNTING}/vsz-grows-by-what-was-asked-for": DIRECTLY,
+    f"{COUNTING}/an-untouched-block-adds-hardly-any-rss": DIRECTLY,
+    f"{COUNTING}/writing-adds-rss": MEASURED,
+    f"{COUNTING}/reading-adds-no-rss": DIRECTLY,
+    f"{COUNTING}/pss-is-rss-over-the-sharers": DIRECTLY,
+    f"{COUNTING}/rss-counts-a-page-for-each": DIRECTLY,
+    f"{COUNTING}/pss-adds-up-to-the-frames": DIRECTLY,
+    f"{COUNTING}/a-write-goes-to-uss": DIRECTLY,
+    f"{COUNTING}/shr-misses-what-fork-shares": DIRECTLY,
+    f"{COUNTING}/dontneed-takes-rss-at-once": DIRECTLY,
+    f"{COUNTING}/free-leaves-rss": DIRECTLY,
+    f"{COUNTING}/a-write-takes-it-back": DIRECTLY,
+    f"{PAGING}/no-frame-until-the-touch": DIRECTLY,
+    f"{PAGING}/a-fault-for-each-fresh-page": DIRECTLY,
+    f"{PAGING}/reading-gives-no-frame": DIRECTLY,
+    f"{PAGING}/writing-faults-once-more": DIRECTLY,
+    f"{PAGING}/writing-costs-more-than-reading": MEASURED,
+    f"{PAGING}/a-fault-for-each-huge-page": DIRECTLY,
+    f"{PAGING}/calloc-touches-no-data": DIRECTLY,
+    f"{PAGING}/memset-touches-all-of-it": DIRECTLY,
+    f"{PAGING}/populated-by-mmap": DIRECTLY,
+    f"{PAGING}/populated-by-madvise": DIRECTLY,
+    f"{PAGING}/neighbours-of-a-file-page-come-too": DIRECTLY,
+    f"{PAGING}/not-when-it-is-written": DIRECTLY,
+    f"{OVERCOMMIT}/one-request-stops-at-memory-plus-swap": DIRECTLY,
+    f"{OVERCOMMIT}/many-requests-do-not": DIRECTLY,
+    f"{OVERCOMMIT}/none-of-it-is-touched": DIRECTLY,
+    f"{OVERCOMMIT}/the-sum-passes-the-commit-limit": DIRECTLY,
+    f"{OVERCOMMIT}/the-sum-counts-every-byte": MEASURED,
+    f"{OVERCOMMIT}/writable-is-what-counts": DIRECTLY,
+    f"{OVERCOMMIT}/what-does-not-count-is-granted": DIRECTLY,
+    f"{OVERCOMMIT}/malloc-follows-the-same-rule": DIRECTLY,
+    f"{OVERCOMMIT}/fork-asks-for-each-mapping": DIRECTLY,
 }
 
 
@@ -75,6 +131,10 @@ def without_frames(code: str) -> Outcomes:
         f"{COPYING}/one-frame-until-a-write": BY_FALLBACK,
         f"{COPYING}/the-writer-moves": BY_FALLBACK,
         f"{COPYING}/last-owner-reuses": NotHere(code, "page-frame-numbers"),
+        f"{SAMPLE}/malloc-alone-copies-the-page": BY_FALLBACK,
+        f"{SAMPLE}/still-one-frame-after-its-own-write": BY_FALLBACK,
+        f"{SAMPLE}/a-write-to-the-inherited-page-stays-there": BY_FALLBACK,
+        f"{COUNTING}/pss-adds-up-to-the-frames": BY_FALLBACK,
     }
 
 
@@ -88,6 +148,17 @@ WITHOUT_PAGEMAP: Outcomes = {
     f"{COPYING}/one-frame-until-a-write": NO_PAGEMAP,
     f"{COPYING}/the-writer-moves": NO_PAGEMAP,
     f"{COPYING}/last-owner-reuses": NO_PAGEMAP,
+    f"{SAMPLE}/malloc-alone-copies-the-page": NO_PAGEMAP,
+    f"{SAMPLE}/still-one-frame-after-its-own-write": NO_PAGEMAP,
+    f"{SAMPLE}/a-write-to-the-inherited-page-stays-there": NO_PAGEMAP,
+    # The sizes tell what there has to be, and mincore(2) what is in memory.
+    f"{COUNTING}/pss-adds-up-to-the-frames": BY_FALLBACK,
+    f"{PAGING}/no-frame-until-the-touch": BY_FALLBACK,
+}
+# Neither /proc/meminfo nor the mode can be read.
+WITHOUT_ACCOUNT: Outcomes = {
+    claim: NotHere("refused-by-sandbox", "heuristic-overcommit")
+    for claim in EVERYTHING if claim.startswith(OVERCOMMIT)
 }
 
 
@@ -149,7 +220,9 @@ SANDBOXES = [
     # seen in them.
     Sandbox("proc of processes only",
             (*NEW_PROCESSES, *shell("mount -t proc -o subset=pid,hidepid=2 proc /proc")),
-            {f"{SHARING}/unwritten-pages-are-the-zero-page": BY_FALLBACK},
+            {f"{SHARING}/unwritten-pages-are-the-zero-page": BY_FALLBACK,
+             f"{MAP}/user-space-ends-where-documented": BY_FALLBACK,
+             f"{MAP}/null-is-a-page-that-is-not-mapped": BY_FALLBACK, **WITHOUT_ACCOUNT},
             denied=("kernel-page-flags", "address-randomization-on"),
             granted=("pagemap", "page-frame-numbers", "same-user-proc")),
     Sandbox("pagemap refused", refusing("pagemap"), WITHOUT_PAGEMAP, refused("pagemap"),
@@ -157,7 +230,8 @@ SANDBOXES = [
     Sandbox("kpageflags and sys masked",
             (*NEW_MOUNTS,
              *shell("mount --bind /dev/null /proc/kpageflags; mount -t tmpfs none /sys")),
-            {f"{SHARING}/unwritten-pages-are-the-zero-page": BY_FALLBACK},
+            {f"{SHARING}/unwritten-pages-are-the-zero-page": BY_FALLBACK,
+             f"{PAGING}/a-fault-for-each-huge-page": refused("transparent-huge-pages")},
             denied=("kernel-page-flags", "ksm", "transparent-huge-pages"),
             granted=("page-frame-numbers", "two-cpus")),
     # The two processes then agree on an address.
@@ -177,9 +251,12 @@ SANDBOXES = [
              f"{SHARING}/unwritten-pages-are-the-zero-page": no_permission()},
             no_permission(), denied=("pagemap-scan", "page-frame-numbers")),
     Sandbox("capset refused", refusing("capset"),
-            {f"{ADDRESS}/hidden-frames-read-zero": NotHere("refused-by-sandbox", "")},
+            {f"{ADDRESS}/hidden-frames-read-zero": NotHere("refused-by-sandbox", ""),
+             f"{MAP}/null-is-a-page-that-is-not-mapped": BY_FALLBACK,
+             f"{SAMPLE}/permission-opens-and-closes": refused("process-vm-readv")},
             granted=("page-frame-numbers",)),
     Sandbox("process_vm_readv refused", refusing("process-vm-readv"),
+            {f"{SAMPLE}/permission-opens-and-closes": refused("process-vm-readv")},
             denied=("process-vm-readv",), granted=("page-frame-numbers", "same-user-proc")),
     Sandbox("one CPU", ONE_CPU, denied=("two-cpus",), granted=("page-frame-numbers",)),
 ]

@@ -21,7 +21,8 @@ OF_FRAMES = {
     "parent_kept_frame", "child_stayed", "same_frame_read", "same_frame_written",
     "same_frame_again", "zero_one_frame_read", "zero_one_frame_written", "text_compared",
     "text_equal", "text_one_frame", "text_one_frame_written", "data_compared", "data_equal",
-    "fork_one_frame", "fork_one_frame_written",
+    "fork_one_frame", "fork_one_frame_written", "one_frame_own_written",
+    "one_frame_inherited_written", "page_kept_frame_in_malloc",
 }
 # What the English sentence says of each reason; tests of the program hold it to these.
 SENTENCES = {
@@ -33,6 +34,12 @@ SENTENCES = {
     ("refused-by-sandbox", "address-randomization-off"):
         "the sandbox refuses to switch address randomization off",
     ("refused-by-sandbox", ""): "the sandbox refused it",
+    ("refused-by-sandbox", "process-vm-readv"):
+        "the sandbox refuses to read a child's memory with process_vm_readv(2)",
+    ("refused-by-sandbox", "transparent-huge-pages"):
+        "the sandbox refuses to use transparent huge pages",
+    ("refused-by-sandbox", "heuristic-overcommit"):
+        "the sandbox refuses to promise memory by the kernel's heuristic (vm.overcommit_memory=0)",
     ("opted-out", "ksm"):
         "to merge equal pages (KSM) would change this host, which was not allowed",
 }
