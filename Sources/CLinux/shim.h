@@ -7,6 +7,7 @@
 #include <errno.h>
 #include <fcntl.h>
 #include <gnu/libc-version.h>
+#include <malloc.h>
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
@@ -32,6 +33,9 @@ int sched_getaffinity(pid_t process, size_t size, cpu_set_t *set);
 ssize_t process_vm_readv(pid_t process, const struct iovec *local, unsigned long local_count,
                          const struct iovec *remote, unsigned long remote_count,
                          unsigned long flags);
+
+/* mallopt(3) */
+static inline void memoir_limit_arenas(int count) { mallopt(M_ARENA_MAX, count); }
 
 /* CPUs that this process may run on: sched_getaffinity(2). */
 static inline int memoir_allowed_processors(void) {

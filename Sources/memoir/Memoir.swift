@@ -17,6 +17,7 @@ struct Memoir: AsyncParsableCommand {
         ])
 
     static func main() async {
+        Room.saveAddresses()
         do {
             var command = try parseAsRoot(Array(ProgramArguments.all.dropFirst()))
             Interruption.install()

@@ -14,6 +14,14 @@ package enum Room {
     static let openFiles = 24
     static let memory = 128 << 20
 
+    /// At most this many threads allocate without waiting for each other.
+    static let arenas = 2
+
+    /// Keeps malloc's addresses few: glibc reserves 64 MiB of them for each thread that allocates
+    /// while others do, which `ulimit -v` counts in full; mallopt(3), M_ARENA_MAX. Called before
+    /// there are threads.
+    package static func saveAddresses() { memoir_limit_arenas(Int32(arenas)) }
+
     package static func check() throws(NoRoom) {
         guard showsOwnThreads() else {
             throw NoRoom(
