@@ -109,13 +109,12 @@ extension FigureDrawing {
         metrics.first.flatMap { lesson.experiment.metric(named: $0)?.kind } ?? .duration
     }
 
-    /// Sizes have ticks at round multiples of the unit that they are written in. Fewer than four of
-    /// a unit are told in the one below, since a fifth of a MiB is no round number of anything.
+    /// Sizes have ticks at multiples of a power of two, about four of them: a fifth of a MiB is no
+    /// round number of anything.
     func unit(_ kind: MetricKind, most: Double?) -> Double {
-        guard kind == .bytes, let most else { return 1 }
-        var unit = 1.0
-        while most / unit >= 4 * 1024 { unit *= 1024 }
-        return unit
+        guard kind == .bytes, let most, most >= 4 else { return 1 }
+        let bits = Int(most.rounded(.up)) - 1
+        return Double(1 << max(Int.bitWidth - bits.leadingZeroBitCount - 2, 0))
     }
 }
 
