@@ -1,5 +1,3 @@
-internal import Glibc
-
 internal import Measurements
 
 /// The mappings of a process from its highest address down to zero. Heights grow with the
@@ -37,14 +35,12 @@ package struct AddressMapFigure: Sendable {
         package var size: String
         /// What no mapping covers.
         package var gap: String
-        /// The first address that no mapping reaches.
-        package var top: String
         /// What heights mean: a sentence.
         package var key: String
         package var missing: String
 
         package init(
-            region: String, start: String, end: String, size: String, gap: String, top: String,
+            region: String, start: String, end: String, size: String, gap: String,
             key: String, missing: String
         ) {
             self.region = region
@@ -52,7 +48,6 @@ package struct AddressMapFigure: Sendable {
             self.end = end
             self.size = size
             self.gap = gap
-            self.top = top
             self.key = key
             self.missing = missing
         }

@@ -15,6 +15,19 @@ package struct DrawnFigure: Hashable, Sendable {
 }
 
 extension DrawnFigure {
+    /// In the place of a figure for which nothing was measured: the reason.
+    static func missing(id: String, title: String, what: String, _ reason: String) -> DrawnFigure {
+        let svg = atBothWidths(id) { place in
+            var canvas = Canvas(id: place.id, width: place.width)
+            let height = canvas.wrapped(14, 22, reason, "lf", size: 13, room: place.width - 28)
+            return canvas.svg(
+                height: height + 18, cssClass: place.cssClass, title: title, description: reason)
+        }
+        return DrawnFigure(
+            svg: svg, title: title, description: reason,
+            table: FigureTable(header: [what], rows: [[reason]]))
+    }
+
     /// Where a drawing is shown, by its width.
     struct Place {
         /// Prefix of every id in the drawing.

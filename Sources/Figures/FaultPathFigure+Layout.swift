@@ -32,15 +32,6 @@ extension FaultPathFigure {
             frame: Box(x: 226, y: 198, width: 84, height: 92), isStacked: true)
     }
 
-    func drawMissing(_ place: DrawnFigure.Place) -> String {
-        var canvas = Canvas(id: place.id, width: place.width)
-        let height = canvas.wrapped(
-            14, 22, words.missing, "lf", size: 13, room: place.width - 28)
-        return canvas.svg(
-            height: height + 18, cssClass: place.cssClass, title: title,
-            description: words.missing)
-    }
-
     func draw(_ place: DrawnFigure.Place) -> String {
         var canvas = Canvas(id: place.id, width: place.width)
         let layout = place.width > 400 ? Layout.wide : Layout.narrow

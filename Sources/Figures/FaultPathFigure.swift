@@ -83,10 +83,7 @@ package struct FaultPathFigure: Sendable {
 
     package func drawn(id: String) -> DrawnFigure {
         guard address != nil else {
-            return DrawnFigure(
-                svg: DrawnFigure.atBothWidths(id, drawMissing), title: title,
-                description: words.missing,
-                table: FigureTable(header: [words.address], rows: [[words.missing]]))
+            return .missing(id: id, title: title, what: words.address, words.missing)
         }
         let stepper = Stepper(
             id: id, steps: words.steps.map { .init(label: $0.label, text: $0.text) })

@@ -1,14 +1,5 @@
 /// Where a walk's parts stand: levels run to the right on a wide page, downwards on a phone.
 extension PageWalkFigure {
-    func drawMissing(_ place: DrawnFigure.Place) -> String {
-        var canvas = Canvas(id: place.id, width: place.width)
-        let height = canvas.wrapped(
-            14, 22, words.missing, "lf", size: 13, room: place.width - 28)
-        return canvas.svg(
-            height: height + 18, cssClass: place.cssClass, title: title,
-            description: words.missing)
-    }
-
     func draw(_ place: DrawnFigure.Place) -> String {
         var canvas = Canvas(id: place.id, width: place.width)
         let height = place.width > 400 ? drawWide(&canvas) : drawNarrow(&canvas)

@@ -100,10 +100,7 @@ package struct PageWalkFigure: Sendable {
 
     package func drawn(id: String) -> DrawnFigure {
         guard let address, !levels.isEmpty else {
-            return DrawnFigure(
-                svg: DrawnFigure.atBothWidths(id, drawMissing), title: title,
-                description: words.missing,
-                table: FigureTable(header: [words.address], rows: [[words.missing]]))
+            return .missing(id: id, title: title, what: words.address, words.missing)
         }
         let stepper = Stepper(id: id, steps: steps(address))
         return DrawnFigure(

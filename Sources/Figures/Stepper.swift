@@ -1,15 +1,12 @@
 /// A drawing that is told step by step, with radio buttons, which work by keyboard and without
 /// script. What belongs to later steps is left out until its turn, and the newest is drawn
-/// strongest; on paper and without a stylesheet all of it stands there.
+/// strongest; figures.css knows seven steps. On paper and without a stylesheet all of it stands there.
 struct Stepper {
     struct Step {
         let label: String
         /// What happens, in a sentence or two.
         let text: String
     }
-
-    /// Most steps that the stylesheet knows: see figures.css.
-    static let most = 7
 
     let id: String
     let steps: [Step]

@@ -107,39 +107,43 @@ extension Transform {
         node.give(childrenAndPlaceTo: callout)
     }
 
-    /// What a text says, set apart from what holds.
-    private mutating func visitSaying(_ node: Node, _ marker: Marker) {
+    /// A block whose first line is what it is about.
+    private mutating func visitTitled(
+        _ node: Node, _ marker: Marker, title: (String, String), block: (String, String),
+        missing: (fact: String, remedy: String)
+    ) {
         guard marker.hasTitle else {
             problems.append(
-                Problem(
-                    location: marker.location, fact: "there is nothing said",
-                    remedy: "write > [!SAID] and what is said on one line, then what holds"))
+                Problem(location: marker.location, fact: missing.fact, remedy: missing.remedy))
             visitRest(of: node, marker)
             return
         }
         visitInlines(marker.title)
-        marker.title.surround("<p class=\"saying\">", "</p>")
-        let section = Node.custom(inline: false, "<section class=\"said\">", "</section>")
-        section.append(marker.title)
+        marker.title.surround(title.0, title.1)
+        let place = Node.custom(inline: false, block.0, block.1)
+        place.append(marker.title)
         for child in node.children { visitBlock(child) }
-        node.give(childrenAndPlaceTo: section)
+        node.give(childrenAndPlaceTo: place)
+    }
+
+    /// What a text says, set apart from what holds.
+    private mutating func visitSaying(_ node: Node, _ marker: Marker) {
+        visitTitled(
+            node, marker, title: ("<p class=\"saying\">", "</p>"),
+            block: ("<section class=\"said\">", "</section>"),
+            missing: (
+                "there is nothing said",
+                "write > [!SAID] and what is said on one line, then what holds"
+            ))
     }
 
     private mutating func visitQuestion(_ node: Node, _ marker: Marker) {
-        guard marker.hasTitle else {
-            problems.append(
-                Problem(
-                    location: marker.location, fact: "the question is empty",
-                    remedy: "write > [!QUESTION] and the question on one line"))
-            visitRest(of: node, marker)
-            return
-        }
-        visitInlines(marker.title)
-        marker.title.surround("<summary>", "</summary>")
-        let details = Node.custom(inline: false, "<details class=\"follow-up\">", "</details>")
-        details.append(marker.title)
-        for child in node.children { visitBlock(child) }
-        node.give(childrenAndPlaceTo: details)
+        visitTitled(
+            node, marker, title: ("<summary>", "</summary>"),
+            block: ("<details class=\"follow-up\">", "</details>"),
+            missing: (
+                "the question is empty", "write > [!QUESTION] and the question on one line"
+            ))
     }
 
     /// Options are a list: the first paragraph of an item is the option, the rest its answer.

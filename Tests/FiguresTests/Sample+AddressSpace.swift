@@ -54,7 +54,7 @@ extension Sample {
             words: .init(
                 region: pick(language, "映射", "Mapping"), start: pick(language, "起", "From"),
                 end: pick(language, "止", "To"), size: pick(language, "大小", "Size"),
-                gap: pick(language, "空着", "nothing"), top: pick(language, "顶", "top"),
+                gap: pick(language, "空着", "nothing"),
                 key: pick(language, "高度按大小的对数。", "Heights follow the logarithm of the size."),
                 missing: pick(language, "没有测到", "not measured")))
     }
@@ -138,9 +138,9 @@ extension Sample {
                 entry: pick(language, "页表项", "Page table entry"),
                 kernel: pick(language, "内核", "Kernel"), frame: pick(language, "页框", "frame"),
                 unknownFrame: pick(language, "页框号不可见", "number hidden"),
-                present: pick(language, "在内存（第 63 位）", "present (bit 63)"),
+                present: pick(language, "存在位（pagemap）", "present (pagemap)"),
                 unknown: pick(language, "没看到", "not seen"),
-                before: pick(language, "触碰前", "before"), after: pick(language, "触碰后", "after"),
+                before: pick(language, "访问前", "before"), after: pick(language, "访问后", "after"),
                 zeros: "0 0 0 0 …", retry: pick(language, "再来一遍：成了", "once more: done"),
                 faults: pick(language, "次缺页数", "Minor faults"),
                 missing: pick(language, "没有测到", "not measured"),

@@ -61,7 +61,6 @@ extension FigureDrawing {
             words: .init(
                 region: pick("映射", "Mapping"), start: pick("起", "From"), end: pick("止", "To"),
                 size: pick("大小", "Size"), gap: pick("空着", "nothing"),
-                top: pick("用户空间的顶", "top of user space"),
                 key: pick(
                     """
                     一次启动里的真实映射，从高地址画到低地址。高度按大小的对数：大一倍，只高一点点；\
@@ -164,7 +163,7 @@ extension FigureDrawing {
             program: pick("程序", "Program"), store: pick("写一个字节到", "store a byte at"),
             entry: pick("页表项", "Page table entry"), kernel: pick("内核", "Kernel"),
             frame: pick("页框", "frame"), unknownFrame: hidden,
-            present: pick("存在位（第 63 位）", "present (bit 63)"),
+            present: pick("存在位（pagemap）", "present (pagemap)"),
             unknown: pick("没看到", "not seen"), before: pick("访问前", "before"),
             after: pick("访问后", "after"), zeros: "0 0 0 0 …",
             retry: pick("再来一遍：成了", "once more: done"),
