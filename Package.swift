@@ -45,11 +45,15 @@ let package = Package(
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(
             name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+        .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLinux"),
         .plugin(name: "CompileProbes", capability: .buildTool()),
         module(
             "Files",
-            ["CLinux", "CSodium", .product(name: "SystemPackage", package: "swift-system")]),
+            [
+                "CLinux", "CSodium", "CZlib",
+                .product(name: "SystemPackage", package: "swift-system"),
+            ]),
         module("Measurements"),
         module("Claims", ["Measurements"]),
         // The C sources beside them are built by the plugin, not by SwiftPM.

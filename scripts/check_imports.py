@@ -12,7 +12,7 @@ from pathlib import Path
 ALLOWED: dict[str, set[str]] = {
     "Measurements": {"FoundationEssentials"},
     "Claims": {"Measurements"},
-    "Files": {"CLinux", "CSodium", "SystemPackage"},
+    "Files": {"CLinux", "CSodium", "CZlib", "SystemPackage"},
     "Probes": {"Files"},
     "Laboratory": {
         "CLinux", "Files", "Measurements", "Probes", "Subprocess", "SystemPackage",
@@ -33,7 +33,7 @@ ANYWHERE = {"Glibc", "Synchronization"}
 # Met in one file of its module, so that no pointer leaves it.
 ONE_FILE = {"CCMarkGFM"}
 # Module maps without a Swift file.
-WITHOUT_SWIFT = {"CCMarkGFM", "CLinux", "CSodium"}
+WITHOUT_SWIFT = {"CCMarkGFM", "CLinux", "CSodium", "CZlib"}
 
 IMPORT = re.compile(
     r"^\s*(?:@\w+(?:\([^)]*\))?\s+)*"

@@ -19,6 +19,7 @@ provided() {
     libcmark-gfm-dev) pkg-config --exists libcmark-gfm ;;
     libcmark-gfm-extensions-dev) c_header cmark-gfm-core-extensions.h ;;
     libsodium-dev) pkg-config --exists libsodium ;;
+    zlib1g-dev) pkg-config --exists zlib ;;
     fonts-noto-cjk) fc-list :lang=zh family | grep . ;;
     python3-venv) python_with_venv ;;
     fontconfig) command -v fc-list ;;
@@ -34,7 +35,7 @@ c_header() {
     return 1
 }
 
-site=(pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libsodium-dev)
+site=(pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libsodium-dev zlib1g-dev)
 # Small programs that measure the same as Memoir does.
 judges=(procps strace numactl time libcap2-bin)
 case $task in

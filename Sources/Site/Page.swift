@@ -10,11 +10,19 @@ struct Page {
         case book
     }
 
+    /// What the page is, for those who read it in another form.
+    enum Kind: Hashable {
+        case home, lesson, evidence, claims, host, free, glossary, sources
+        /// Stands for no text of the book: the 404 page, the search, the book on one page.
+        case tool
+    }
+
     struct Section: Hashable {
         var id: String
         var text: String
     }
 
+    var kind: Kind
     /// "copy-on-write.html", without the language's folder.
     var name: String
     var title: String

@@ -11,7 +11,10 @@ package func render(
     files.append(StagedFile(path: ".nojekyll", bytes: []))
     for language in edition.book.languages {
         let press = try Press(source: source, theme: theme, language: language)
-        for page in source.pages(in: language) { files.append(try press.file(page)) }
+        var pages: [FinishedPage] = []
+        for page in source.pages(in: language) { pages.append(try press.finish(page)) }
+        let edition = LanguageEdition(press: press, pages: pages)
+        files += edition.pages.map(\.file)
     }
     files += try DataFiles(source).files()
     if let sitemap = Sitemap(source) { files.append(sitemap.file) }

@@ -1,4 +1,5 @@
 package import Files
+package import Markup
 package import Measurements
 
 /// Why a site could not be rendered.
@@ -13,6 +14,8 @@ package enum SiteError: Error, CustomStringConvertible {
     case unknownPartial(file: String, name: String, known: [String])
     /// A template asks for a name that its page does not have.
     case unknownName(template: String, name: String)
+    /// A page's markup is not sound.
+    case markup(template: String, page: String, fault: HTMLFault)
     /// The record cannot be written.
     case record(RecordError)
 
@@ -29,6 +32,8 @@ package enum SiteError: Error, CustomStringConvertible {
             the template '\(template)' asks for '\(name)', which its page does not have; correct \
             the name or remove it
             """
+        case .markup(let template, let page, let fault):
+            "the template '\(template)' makes unsound markup on \(page): \(fault)"
         case .record(let error): error.description
         }
     }

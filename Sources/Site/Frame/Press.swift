@@ -1,4 +1,5 @@
 import Lessons
+import Markup
 import Measurements
 
 /// Frames the pages of one language: head, navigation, host card, footer.
@@ -23,7 +24,7 @@ struct Press {
 
     private var options: SiteOptions { desk.source.options }
 
-    func file(_ page: Page) throws(SiteError) -> StagedFile {
+    func finish(_ page: Page) throws(SiteError) -> FinishedPage {
         let address = PageAddress(
             name: page.name, language: desk.language, defaultLanguage: desk.book.defaultLanguage,
             wholeSite: page.isHidden ? options.siteURL : nil)
@@ -37,7 +38,18 @@ struct Press {
             values[list] = try theme.fill(list, values, words: desk.words.all)
         }
         let text = try theme.fill("page", values, words: desk.words.all)
-        return StagedFile(path: address.path, bytes: Array(text.utf8))
+        return FinishedPage(
+            page: page, address: address,
+            file: StagedFile(path: address.path, bytes: Array(text.utf8)),
+            body: try nodes(body, of: page))
+    }
+
+    private func nodes(_ body: String, of page: Page) throws(SiteError) -> [HTMLNode] {
+        do throws(HTMLFault) {
+            return try HTMLReader.nodes(body)
+        } catch {
+            throw .markup(template: page.template, page: page.name, fault: error)
+        }
     }
 
     private func frame(_ page: Page, _ address: PageAddress) -> [String: Any] {
@@ -47,7 +59,8 @@ struct Press {
             "title": page.title == book ? book : "\(page.title) · \(book)",
             "heading": page.title,
             "description": page.description,
-            "stylesheet": theme.stylesheet, "script": theme.script, "icon": theme.icon,
+            "stylesheets": theme.stylesheets(for: page.template).map { ["path": $0] },
+            "script": theme.script, "icon": theme.icon,
             "book": book,
             "otherName": desk.book.title.filter { $0.key != desk.language }.values.sorted().first
                 ?? "",

@@ -9,7 +9,7 @@ struct ClaimsPage {
         let all = desk.book.lessons.flatMap { desk.judgements($0) }
         let words = desk.words
         page = Page(
-            name: "claims.html", title: words.pick("全部论断", "All claims"),
+            kind: .claims, name: "claims.html", title: words.pick("全部论断", "All claims"),
             description: words.pick(
                 "每一条关于内存的论断，和它在这台机器上的判定。",
                 "Every statement about memory, and how it came out on this machine."),

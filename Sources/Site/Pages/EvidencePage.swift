@@ -42,7 +42,7 @@ struct EvidencePage {
             ["path": file.path, "listing": desk.source.listings[file.path] ?? ""]
         }
         page = Page(
-            name: "evidence-\(lesson.slug).html",
+            kind: .evidence, name: "evidence-\(lesson.slug).html",
             title: desk.words.pick("证据：", "Evidence: ") + desk.short(lesson),
             description: desk.text(lesson)?.method ?? "", template: "evidence", values: values,
             place: .lessons, lesson: lesson.slug,

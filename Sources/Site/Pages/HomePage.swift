@@ -22,7 +22,7 @@ struct HomePage {
         let judgements = desk.book.lessons.flatMap { desk.judgements($0) }
         let answers = Self.answers(desk)
         page = Page(
-            name: "index.html", title: title, description: text?.summary ?? tagline,
+            kind: .home, name: "index.html", title: title, description: text?.summary ?? tagline,
             template: "home",
             values: [
                 "sentences": Self.sentences(text?.title ?? title).map { ["text": $0] },

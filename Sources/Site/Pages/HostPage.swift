@@ -11,7 +11,7 @@ struct HostPage {
         let gaps = Self.gaps(desk)
         let groups = facts.groups
         page = Page(
-            name: "host.html", title: words.pick("本机", "This host"),
+            kind: .host, name: "host.html", title: words.pick("本机", "This host"),
             description: facts.line, template: "host",
             values: [
                 "heading": words.pick("测的是这台机器", "The machine that was measured"),

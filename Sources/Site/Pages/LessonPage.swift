@@ -10,7 +10,7 @@ struct LessonPage {
         let index = lessons.firstIndex { $0.slug == lesson.slug } ?? 0
         let tally = Tally(desk.judgements(lesson), desk)
         page = Page(
-            name: "\(lesson.slug).html", title: desk.title(lesson),
+            kind: .lesson, name: "\(lesson.slug).html", title: desk.title(lesson),
             description: desk.text(lesson)?.summary ?? "",
             template: "lesson",
             values: [

@@ -8,7 +8,7 @@ struct FreeTextPage {
         let text = free.texts[desk.language]
         let bound = desk.edition.pages[desk.language]?[free.slug]
         page = Page(
-            name: "\(free.slug).html", title: text?.title ?? free.slug,
+            kind: .free, name: "\(free.slug).html", title: text?.title ?? free.slug,
             description: text?.summary ?? "", template: "free",
             values: [
                 "heading": text?.title ?? free.slug, "summary": text?.summary ?? "",
@@ -42,7 +42,7 @@ struct GlossaryPage {
             )
         }
         page = Page(
-            name: "glossary.html", title: words.pick("词汇", "Glossary"),
+            kind: .glossary, name: "glossary.html", title: words.pick("词汇", "Glossary"),
             description: words.pick(
                 "课文里的术语，每个一两句。", "The terms of the lessons, a sentence or two each."),
             template: "glossary",
@@ -65,7 +65,7 @@ struct SourcesPage {
     init(_ desk: Desk) {
         let words = desk.words
         page = Page(
-            name: "sources.html", title: words.pick("来源", "Sources"),
+            kind: .sources, name: "sources.html", title: words.pick("来源", "Sources"),
             description: words.pick(
                 "课文引用的手册、内核文档和论文，以及读的是哪一版。",
                 "The manuals, kernel documents and papers that are cited, in the edition that was read."
@@ -115,7 +115,7 @@ struct NotFoundPage {
 
     init(_ desk: Desk) {
         page = Page(
-            name: "404.html", title: desk.words.all["notFoundTitle"] ?? "404",
+            kind: .tool, name: "404.html", title: desk.words.all["notFoundTitle"] ?? "404",
             description: desk.words.all["notFoundText"] ?? "", template: "404", values: [:],
             layout: .wide, isHidden: true)
     }

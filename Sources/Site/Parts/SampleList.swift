@@ -32,6 +32,7 @@ struct SampleList {
                 if values.isEmpty { bytes += "—".utf8 }
             case .unavailable: bytes += "—".utf8
             }
+            bytes += "</li>".utf8
         }
         bytes += "</ol>".utf8
         return String(decoding: bytes, as: UTF8.self)

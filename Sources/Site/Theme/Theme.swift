@@ -7,10 +7,14 @@ package struct Theme: Sendable {
     let templates: [String: String]
     /// Below the site's root; their names carry a hash of their content.
     let files: [StagedFile]
-    let stylesheet: String
     let script: String
     let icon: String
+    /// Paths of what a page loads only when it is needed, by name: "search.js".
+    let later: [String: String]
 
+    private let stylesheet: String
+    /// By template: what its pages load besides.
+    private let pageSheets: [String: String]
     private let library: MustacheLibrary
 
     static let needed = [
@@ -19,8 +23,9 @@ package struct Theme: Sendable {
         "404",
     ]
 
-    /// Reads `*.mustache` and `assets/` of a folder: all style sheets become one, with `site.css`
-    /// first, and so do all scripts.
+    /// Reads `*.mustache` and `assets/` of a folder: all style sheets in it become one, with
+    /// `site.css` first, and so do all scripts. `assets/pages/NAME.css` is for pages of the
+    /// template NAME alone; what lies in `assets/later/` is loaded when a page asks for it.
     package init(folder: String, files: FileAccess) throws(SiteError) {
         var texts: [String: String] = [:]
         var assets: [String: [UInt8]] = [:]
@@ -30,9 +35,16 @@ package struct Theme: Sendable {
                 texts[String(name.dropLast(".mustache".count))] =
                     String(decoding: bytes, as: UTF8.self)
             }
-            for name in try files.list("\(folder)/assets")
-            where [".css", ".js", ".svg"].contains(where: { name.hasSuffix($0) }) {
-                assets[name] = try files.read("\(folder)/assets/\(name)")
+            for part in ["", "pages/", "later/"] {
+                let place = "\(folder)/assets/\(part)"
+                // A theme may do without the two inner folders.
+                if !part.isEmpty, try files.kind(String(place.dropLast())) != .directory {
+                    continue
+                }
+                for name in try files.list(place)
+                where [".css", ".js", ".svg"].contains(where: { name.hasSuffix($0) }) {
+                    assets[part + name] = try files.read(place + name)
+                }
             }
         } catch {
             throw .unreadable(error)
@@ -49,7 +61,9 @@ package struct Theme: Sendable {
         library = try Self.parsed(templates, folder)
         func joined(_ suffix: String, first: String) throws(SiteError) -> [UInt8] {
             guard assets[first] != nil else { throw .missingFile("\(folder)/assets/\(first)") }
-            let others = assets.keys.filter { $0.hasSuffix(suffix) && $0 != first }.sorted()
+            let others = assets.keys.filter {
+                $0.hasSuffix(suffix) && $0 != first && !$0.contains("/")
+            }.sorted()
             return ([first] + others).flatMap { assets[$0] ?? [] }
         }
         let css = Self.hashed(
@@ -59,10 +73,40 @@ package struct Theme: Sendable {
             throw .missingFile("\(folder)/assets/icon.svg")
         }
         let svg = Self.hashed("icon", "svg", drawing)
+        let sheets = Self.hashed(assets, in: "pages/")
+        let later = Self.hashed(assets, in: "later/")
         stylesheet = css.path
         script = js.path
         icon = svg.path
-        files = [css, js, svg]
+        pageSheets = Dictionary(
+            sheets.map { (String($0.name.dropLast(".css".count)), $0.file.path) },
+            uniquingKeysWith: { first, _ in first })
+        self.later = Dictionary(
+            later.map { ($0.name, $0.file.path) }, uniquingKeysWith: { first, _ in first })
+        files = [css, js, svg] + (sheets + later).map(\.file)
+    }
+
+    /// What a page of this template loads, in order.
+    func stylesheets(for template: String) -> [String] {
+        [stylesheet] + [pageSheets[template]].compactMap(\.self)
+    }
+
+    /// The assets of a folder by their names there, in order.
+    private static func hashed(
+        _ assets: [String: [UInt8]], in folder: String
+    ) -> [(name: String, file: StagedFile)] {
+        assets.keys.filter { $0.hasPrefix(folder) }.sorted().map { path in
+            let name = String(path.dropFirst(folder.count))
+            let parts = name.split(separator: ".")
+            let suffix = parts.last.map(String.init) ?? ""
+            let bytes = assets[path] ?? []
+            return (
+                name,
+                hashed(
+                    parts.dropLast().joined(separator: "."), suffix,
+                    suffix == "css" ? StyleSheet.packed(bytes) : bytes)
+            )
+        }
     }
 
     private static func hashed(_ name: String, _ suffix: String, _ bytes: [UInt8]) -> StagedFile {

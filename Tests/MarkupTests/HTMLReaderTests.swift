@@ -1,0 +1,44 @@
+import Markup
+import Testing
+
+@Suite struct `A finished page read back` {
+    @Test func `is a tree of text and elements, entities resolved`() throws {
+        let nodes = try HTMLReader.nodes(
+            "<p class=\"a b\">1 &lt; 2 &amp;&#38;&#x26; <b>x</b><br>y</p><input checked>")
+        let paragraph = try #require(nodes.first?.element)
+        #expect(paragraph.name == "p")
+        #expect(paragraph.has(class: "b") && !paragraph.has(class: "a b"))
+        #expect(paragraph.text == "1 < 2 &&& xy")
+        #expect(paragraph.children.count == 4)
+        #expect(nodes.last?.element?["checked"] == "")
+    }
+
+    @Test func `keeps a drawing whole`() throws {
+        let nodes = try HTMLReader.nodes(
+            "<svg viewBox=\"0 0 1 1\"><title id=\"t\">内存</title><path d=\"M0 0\"/></svg>")
+        let drawing = try #require(nodes.first?.element)
+        #expect(drawing.children.map { $0.element?.name } == ["title", "path"])
+        #expect(drawing["viewBox"] == "0 0 1 1")
+    }
+
+    @Test(arguments: [
+        ("<p>", "<p> is never closed"), ("<p></b></p>", "</b> ends nothing"),
+        ("a & b", "a bare '&'"), ("<p a=\"1\" a=\"2\"></p>", "a twice in <p>"),
+        ("&nope;", "the unknown entity '&nope;'"), ("<p a=1></p>", "'\"' is missing"),
+        ("< b", "a bare '<'"), ("<!-- a", "a comment that never ends"),
+        ("<p a=\"1", "'\"' is missing"),
+    ])
+    func `is refused where it is unsound`(markup: String, fact: String) {
+        let error = #expect(throws: HTMLFault.self) { try HTMLReader.nodes(markup) }
+        #expect(error?.fact == fact)
+    }
+
+    @Test func `loses and gains attributes in place`() {
+        var element = HTMLElement("a", attributes: [.init(name: "href", value: "x.html")])
+        element["href"] = "y.html"
+        element["id"] = "1"
+        #expect(element.attributes.map(\.value) == ["y.html", "1"])
+        element["href"] = nil
+        #expect(element.attributes.map(\.name) == ["id"])
+    }
+}
