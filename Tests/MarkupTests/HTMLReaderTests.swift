@@ -41,4 +41,26 @@ import Testing
         element["href"] = nil
         #expect(element.attributes.map(\.name) == ["id"])
     }
+
+    @Test func `is written as HTML as it was read`() throws {
+        let markup =
+            "<p class=\"a\">1 &lt; 2<br><input checked></p><svg><path d=\"M0 0\"></path></svg>"
+        #expect(HTMLWriter.markup(try HTMLReader.nodes(markup)).text == markup)
+    }
+
+    @Test func `is written as XML that closes and names everything`() throws {
+        let nodes = try HTMLReader.nodes("<p>a<br><input checked><td></td></p><svg alt=\"\"/>")
+        #expect(
+            HTMLWriter.markup(nodes, as: .xml).text
+                == "<p>a<br/><input checked=\"checked\"/><td></td></p>"
+                + "<svg xmlns=\"http://www.w3.org/2000/svg\" alt=\"\"></svg>")
+    }
+
+    @Test func `is rewritten from the inside out`() throws {
+        let nodes = try HTMLReader.nodes("<b><i>x</i></b><i></i>")
+        let rewritten = nodes.rewritten { element in
+            element.name == "i" ? element.children : [.element(element)]
+        }
+        #expect(HTMLWriter.markup(rewritten).text == "<b>x</b>")
+    }
 }

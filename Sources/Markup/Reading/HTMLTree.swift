@@ -69,3 +69,14 @@ package struct HTMLElement: Hashable, Sendable {
         "wbr",
     ]
 }
+
+extension [HTMLNode] {
+    /// The same tree with every element, the inner ones first, replaced by what `change` makes of it.
+    package func rewritten(_ change: (HTMLElement) -> [HTMLNode]) -> [HTMLNode] {
+        flatMap { node -> [HTMLNode] in
+            guard case .element(var element) = node else { return [node] }
+            element.children = element.children.rewritten(change)
+            return change(element)
+        }
+    }
+}

@@ -21,4 +21,11 @@ struct LanguageEdition {
 
     /// Those that a reader reads: without the site's tools.
     var readable: [FinishedPage] { pages.filter { $0.page.kind != .tool } }
+
+    /// Those that make the book where it is read from front to back, on paper or in a reader: the
+    /// lessons, the free pages, then what one looks things up in.
+    var chapters: [FinishedPage] {
+        let order: [Page.Kind] = [.lesson, .free, .claims, .glossary, .sources, .host]
+        return order.flatMap { kind in pages.filter { $0.page.kind == kind } }
+    }
 }
