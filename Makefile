@@ -29,7 +29,8 @@ format: ## rewrite the Swift sources in the project's format
 
 bench: release ## print speed and size beside their targets
 	@scripts/install-dependencies.sh bench
-	@python3 scripts/bench.py $(ARGS)
+	@scripts/venv.sh || true # a row says what is missing
+	@python3 -B scripts/bench $(ARGS)
 
 crosscheck: release ## compare what Memoir measures with tools that others wrote (ARGS=--quick)
 	@scripts/install-dependencies.sh crosscheck || true # a row says what is missing

@@ -105,7 +105,7 @@ let package = Package(
             "Lessons", ["Claims", "Figures", "Files", "Markup", "Measurements"],
             exclude: ["Snapshots"]),
         tests("Figures", ["Files", "Measurements"], exclude: ["Snapshots"]),
-        tests("Site", ["Files", "Lessons", "Measurements"]),
+        tests("Site", ["Files", "Lessons", "Markup", "Measurements"]),
         .testTarget(
             name: "CommandTests",
             dependencies: [

@@ -22,7 +22,13 @@ provided() {
     zlib1g-dev) pkg-config --exists zlib ;;
     fonts-noto-cjk) fc-list :lang=zh family | grep . ;;
     python3-venv) python_with_venv ;;
+    unzip) command -v unzip ;;
+    epubcheck) [[ -f /usr/share/java/epubcheck.jar ]] && command -v java ;;
     fontconfig) command -v fc-list ;;
+    nginx-light) PATH=$PATH:/usr/sbin command -v nginx ;;
+    poppler-utils) command -v pdftotext ;;
+    firefox-esr) command -v firefox-esr || command -v firefox ;;
+    default-jre-headless) command -v java ;;
     *) false ;;
     esac >/dev/null 2>&1
 }
@@ -40,11 +46,11 @@ site=(pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libsodium-dev zlib
 judges=(procps strace numactl time libcap2-bin)
 case $task in
 site) wanted=("${site[@]}") ;;
-bench) wanted=("${site[@]}" python3) ;;
+bench) wanted=("${site[@]}" python3 python3-venv chromium fontconfig fonts-noto-cjk) ;;
 crosscheck) wanted=("${site[@]}" python3 "${judges[@]}" valgrind linux-perf) ;;
 test)
     wanted=("${site[@]}" python3 python3-venv chromium fontconfig fonts-noto-cjk shellcheck
-        "${judges[@]}")
+        default-jre-headless epubcheck firefox-esr nginx-light poppler-utils unzip "${judges[@]}")
     ;;
 *)
     echo "usage: $0 site|test|bench|crosscheck" >&2

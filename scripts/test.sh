@@ -52,8 +52,15 @@ copy_project() {
 build_site() {
     local project=$1 memoir=$work/install/bin/memoir
     shift
-    "$@" "$memoir" build --project "$project" --output "$project/site" &&
+    "$@" "$memoir" build --project "$project" --output "$project/site" --zip --epub &&
         "$@" "$memoir" verify "$project/site" --project "$project"
+}
+
+# The same site as one that knows its own address: with feed, cards and alternates.
+address_site() {
+    "$work/install/bin/memoir" render --project "$work/project" \
+        --record "$work/project/site/record.json" --output "$work/addressed" \
+        --site-url https://example.org/memory/
 }
 
 probe_tests_as_nobody() {
@@ -89,7 +96,9 @@ copy_project "$work/project"
 records=()
 step "Site of this machine" -- build_site "$work/project" env &&
     records+=("$work/project/site/record.json") &&
+    step "Site with an address" -- address_site &&
     step "Pages in the browser" browser.xml -- env MEMOIR_SITE="$work/project/site" \
+        MEMOIR_ADDRESSED_SITE="$work/addressed" \
         .venv/bin/python -B -m pytest Tests/browser --junitxml "$work/browser.xml"
 
 if ((EUID == 0)); then

@@ -26,7 +26,13 @@ extension Canvas {
 
     /// Lines across a plot, upward from the ticks of its axis: one path, since they are many.
     mutating func grid(_ axis: Axis, from top: Double, to bottom: Double) {
-        let lines = axis.ticks.map { "M\(n(axis.position($0))) \(n(top))V\(n(bottom))" }
-        path(lines.joined(), "grid")
+        let places = axis.ticks.map { (axis.position($0) * 10).rounded() / 10 }
+        guard let first = places.first else { return }
+        // Relative moves are the same bytes in every row of a figure, and so compress to nothing.
+        let line = "v\(n(bottom - top))"
+        let others = zip(places, places.dropFirst()).map { place, next in
+            "m\(n(next - place)) \(n(top - bottom))\(line)"
+        }
+        path("M\(n(first)) \(n(top))\(line)\(others.joined())", "grid")
     }
 }

@@ -24,7 +24,7 @@ struct Canvas {
     ) {
         elements.append(
             "<rect x=\"\(n(x))\" y=\"\(n(y))\" width=\"\(n(width))\" height=\"\(n(height))\" "
-                + "rx=\"\(n(radius))\" class=\"\(css)\"/>")
+                + "\(corners(radius))class=\"\(css)\"/>")
     }
 
     /// A frame that two processes share: green, and hatched for eyes that do not see green.
@@ -41,7 +41,11 @@ struct Canvas {
         patterns.insert(pattern)
         elements.append(
             "<rect x=\"\(n(x))\" y=\"\(n(y))\" width=\"\(n(width))\" height=\"\(n(height))\" "
-                + "rx=\"\(n(radius))\" class=\"\(css)\" fill=\"url(#\(id)-\(pattern.rawValue))\"/>")
+                + "\(corners(radius))class=\"\(css)\" fill=\"url(#\(id)-\(pattern.rawValue))\"/>")
+    }
+
+    private func corners(_ radius: Double) -> String {
+        radius == 0 ? "" : "rx=\"\(n(radius))\" "
     }
 
     mutating func text(
@@ -50,7 +54,7 @@ struct Canvas {
     ) {
         let place = anchor == .start ? "" : " text-anchor=\"\(anchor.rawValue)\""
         elements.append(
-            "<text x=\"\(n(x))\" y=\"\(n(y))\" class=\"\(css)\" font-size=\"\(n(size))\"\(place)>"
+            "<text x=\"\(n(x.rounded()))\" y=\"\(n(y.rounded()))\" class=\"\(css)\" font-size=\"\(n(size))\"\(place)>"
                 + "\(Self.escaped(text))</text>")
     }
 
@@ -76,7 +80,7 @@ struct Canvas {
         for (index, line) in lines.enumerated() {
             text(x, y + Double(index) * size * 1.35, line, css, size: size, anchor: anchor)
         }
-        return Double(lines.count) * size * 1.35
+        return (Double(lines.count) * size * 1.35).rounded(.up)
     }
 
     /// Lines one below the other, around the height `middle`.

@@ -86,7 +86,7 @@ package struct FaultPathFigure: Sendable {
             return .missing(id: id, title: title, what: words.address, words.missing)
         }
         let stepper = Stepper(
-            id: id, steps: words.steps.map { .init(label: $0.label, text: $0.text) })
+            id: id, title: title, steps: words.steps.map { .init(label: $0.label, text: $0.text) })
         return DrawnFigure(
             svg: stepper.markup(DrawnFigure.atBothWidths(id, draw)), title: title,
             description: description,

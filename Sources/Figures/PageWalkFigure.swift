@@ -102,7 +102,7 @@ package struct PageWalkFigure: Sendable {
         guard let address, !levels.isEmpty else {
             return .missing(id: id, title: title, what: words.address, words.missing)
         }
-        let stepper = Stepper(id: id, steps: steps(address))
+        let stepper = Stepper(id: id, title: title, steps: steps(address))
         return DrawnFigure(
             svg: stepper.markup(DrawnFigure.atBothWidths(id, draw)), title: title,
             description: description(address),

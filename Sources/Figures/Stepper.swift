@@ -9,6 +9,8 @@ struct Stepper {
     }
 
     let id: String
+    /// What is told, to name the row of buttons by.
+    let title: String
     let steps: [Step]
 
     func markup(_ drawing: String) -> String {
@@ -27,14 +29,12 @@ struct Stepper {
                 """
         }
         return """
-            <div class="stepper">\(controls)\(texts)<span class="play">\(drawing)</span></div>
+            <div class="stepper" role="group" aria-label="\(Canvas.escaped(title))">\(controls)\(texts)<span class="play">\(drawing)</span></div>
             """
     }
 
-    /// The classes of what appears at a step, counted from 1: hidden at those before it.
-    static func from(_ step: Int) -> String {
-        (1..<max(step, 1)).map { "x\($0)" }.joined(separator: " ")
-    }
+    /// The class of what appears at a step, counted from 1: hidden at those before it.
+    static func from(_ step: Int) -> String { step > 1 ? "f\(step)" : "" }
 
     /// The class of what is stressed at a step.
     static func at(_ step: Int) -> String { "n\(step)" }

@@ -84,7 +84,10 @@ package struct TwoProcessesFigure: Sendable {
                 + draw(index, id: "\(input)-wide", narrow: false)
                 + draw(index, id: "\(input)-narrow", narrow: true) + "</div>"
         }
-        let svg = "<div class=\"stepper\">\(controls)\(drawings)</div>"
+        let svg = """
+            <div class="stepper" role="group" aria-label="\(Canvas.escaped(title))">\
+            \(controls)\(drawings)</div>
+            """
         return DrawnFigure(svg: svg, title: title, description: description, table: table)
     }
 

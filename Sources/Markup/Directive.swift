@@ -16,6 +16,8 @@ package struct Directive: Sendable, Identifiable {
     package let id: Int
     package let location: SourceLocation
     package let kind: Kind
+    /// Whether it stands in what is pressed to open an answer, where nothing else can be pressed.
+    package let isInSummary: Bool
 }
 
 /// What stands in a directive's place.
@@ -58,10 +60,12 @@ package struct DocumentWords: Sendable {
     /// On the box of a task: "已完成", "未完成".
     package var done: String
     package var toDo: String
+    /// What is in another language than the text; nil when nobody asks.
+    package var foreign: ForeignRuns?
 
     package init(
         callouts: [String: String], predict: String, anchor: String, footnotes: String,
-        backToText: String, done: String, toDo: String
+        backToText: String, done: String, toDo: String, foreign: ForeignRuns? = nil
     ) {
         self.callouts = callouts
         self.predict = predict
@@ -70,5 +74,6 @@ package struct DocumentWords: Sendable {
         self.backToText = backToText
         self.done = done
         self.toDo = toDo
+        self.foreign = foreign
     }
 }

@@ -10,9 +10,16 @@ extension Unicode.Scalar {
     }
 
     /// Quotation marks and dashes that Chinese shares with Latin text.
-    private var isWideQuote: Bool {
+    var isWideQuote: Bool {
         switch value {
         case 0x2014, 0x2018, 0x2019, 0x201C, 0x201D, 0x2026: true
+        default: false
+        }
+    }
+
+    var isLatinLetter: Bool {
+        switch value {
+        case 0x41...0x5A, 0x61...0x7A: true
         default: false
         }
     }

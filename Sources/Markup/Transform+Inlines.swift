@@ -17,7 +17,7 @@ extension Transform {
             node.replace(
                 with: .custom(
                     inline: true,
-                    "<code translate=\"no\">\(HTML.escaped(node.literal).text)</code>"))
+                    "<code translate=\"no\" lang=\"en\">\(HTML.escaped(node.literal).text)</code>"))
         case .link: visitLink(node)
         case .image:
             report(
@@ -89,6 +89,11 @@ extension Transform {
         let url = node.url
         let scheme = url.prefix { $0 != ":" && $0 != "/" && $0 != "#" }
         let hasScheme = url.dropFirst(scheme.count).first == ":"
+        if isInSummary, scheme != "term" {
+            report(
+                near: node, at: "](\(url)", "a link stands in a question or an option",
+                "link it in the answer")
+        }
         if hasScheme, Self.ownSchemes.contains(String(scheme)) {
             let start = cursor
             let location =

@@ -101,7 +101,8 @@ extension Transform {
         if !marker.hasTitle { title.append(.text(words.callouts[marker.kind] ?? marker.kind)) }
         title.surround("<p class=\"callout-title\">", "</p>")
         let callout = Node.custom(
-            inline: false, "<aside class=\"callout \(marker.kind.lowercased())\">", "</aside>")
+            inline: false, "<div class=\"callout \(marker.kind.lowercased())\" role=\"note\">",
+            "</div>")
         callout.append(title)
         for child in node.children { visitBlock(child) }
         node.give(childrenAndPlaceTo: callout)
@@ -118,7 +119,11 @@ extension Transform {
             visitRest(of: node, marker)
             return
         }
-        visitInlines(marker.title)
+        if title.0 == Self.summary.0 {
+            visitSummary { $0.visitInlines(marker.title) }
+        } else {
+            visitInlines(marker.title)
+        }
         marker.title.surround(title.0, title.1)
         let place = Node.custom(inline: false, block.0, block.1)
         place.append(marker.title)
@@ -130,7 +135,7 @@ extension Transform {
     private mutating func visitSaying(_ node: Node, _ marker: Marker) {
         visitTitled(
             node, marker, title: ("<p class=\"saying\">", "</p>"),
-            block: ("<section class=\"said\">", "</section>"),
+            block: ("<div class=\"said\">", "</div>"),
             missing: (
                 "there is nothing said",
                 "write > [!SAID] and what is said on one line, then what holds"
@@ -139,11 +144,22 @@ extension Transform {
 
     private mutating func visitQuestion(_ node: Node, _ marker: Marker) {
         visitTitled(
-            node, marker, title: ("<summary>", "</summary>"),
+            node, marker, title: Self.summary,
             block: ("<details class=\"follow-up\">", "</details>"),
             missing: (
                 "the question is empty", "write > [!QUESTION] and the question on one line"
             ))
+    }
+
+    private static let summary = ("<summary>", "</summary>")
+
+    /// What is pressed holds nothing else to press: no value, since it is a link to its evidence.
+    private mutating func visitSummary(_ visit: (inout Transform) -> Void) {
+        isInSummary = true
+        placeWithoutValues = "a question or an option"
+        visit(&self)
+        placeWithoutValues = nil
+        isInSummary = false
     }
 
     /// Options are a list: the first paragraph of an item is the option, the rest its answer.
@@ -162,9 +178,9 @@ extension Transform {
         visitInlines(title)
         if !marker.hasTitle { title.append(.text(words.predict)) }
         title.surround("<p class=\"predict-title\">", "</p>")
-        let section = Node.custom(inline: false, "<section class=\"predict\">", "</section>")
-        section.append(title)
-        node.give(childrenAndPlaceTo: section)
+        let box = Node.custom(inline: false, "<div class=\"predict\">", "</div>")
+        box.append(title)
+        node.give(childrenAndPlaceTo: box)
     }
 
     private mutating func guess(_ node: Node, _ marker: Marker) {
@@ -177,8 +193,14 @@ extension Transform {
     }
 
     private mutating func visitOption(_ item: Node, before list: Node) {
-        for child in item.children { visitBlock(child) }
-        let summary = Node.custom(inline: false, "<summary>", "</summary>")
+        for (index, child) in item.children.enumerated() {
+            if index == 0, child.kind == .paragraph {
+                visitSummary { $0.visitBlock(child) }
+            } else {
+                visitBlock(child)
+            }
+        }
+        let summary = Node.custom(inline: false, Self.summary.0, Self.summary.1)
         if let first = item.firstChild {
             if first.kind == .paragraph {
                 first.moveChildren(to: summary)

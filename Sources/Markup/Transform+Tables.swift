@@ -10,8 +10,10 @@ extension Transform {
             let isHeader = row.kind == .tableHeader
             let line = Node.custom(inline: false, "<tr>", "</tr>")
             for (index, cell) in row.children.enumerated() {
-                let name = isHeader ? "th" : "td"
-                var attributes = isHeader ? " scope=\"col\"" : ""
+                // The corner above the names of rows heads nothing.
+                let isHead = isHeader && cell.firstChild != nil
+                let name = isHead ? "th" : "td"
+                var attributes = isHead ? " scope=\"col\"" : ""
                 if index < alignments.count, let alignment = alignments[index] {
                     attributes += " class=\"\(alignment)\""
                 }
@@ -78,7 +80,7 @@ extension Transform {
         let label = HTML.escaped(words.footnotes).text
         let section = Node.custom(
             inline: false,
-            "<section class=\"footnotes\" aria-label=\"\(label)\"><ol>", "</ol></section>")
+            "<div class=\"footnotes\" role=\"group\" aria-label=\"\(label)\"><ol>", "</ol></div>")
         for (index, definition) in definitions.enumerated() {
             let number = index + 1
             let item = Node.custom(inline: false, "<li id=\"fn-\(number)\">", "</li>")

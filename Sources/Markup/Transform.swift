@@ -18,6 +18,8 @@ struct Transform {
     var lastLine = 1
     /// What is being visited, while no value may stand in it.
     var placeWithoutValues: String?
+    /// Whether what is visited is to be pressed: no link stands in it.
+    var isInSummary = false
 
     init(source: SourceLines, words: DocumentWords) {
         self.source = source
@@ -27,6 +29,8 @@ struct Transform {
     mutating func run(_ root: Node) {
         for block in root.children { visitBlock(block) }
         collectFootnotes(root)
+        markForeignRuns(below: root)
+        for caption in captions.values { markForeignRuns(below: caption) }
     }
 
     mutating func report(_ node: Node, _ fact: String, _ remedy: String? = nil) {
@@ -39,7 +43,8 @@ struct Transform {
 
     mutating func add(_ kind: Directive.Kind, _ node: Node, at location: SourceLocation) {
         let id = directives.count
-        directives.append(Directive(id: id, location: location, kind: kind))
+        directives.append(
+            Directive(id: id, location: location, kind: kind, isInSummary: isInSummary))
         nodes[id] = node
     }
 
@@ -160,7 +165,7 @@ struct Transform {
         node.replace(
             with: .custom(
                 inline: false,
-                "<pre class=\"block\" tabindex=\"0\"><code\(name) translate=\"no\">\(code)</code></pre>"
+                "<pre class=\"block\" tabindex=\"0\"><code\(name) translate=\"no\" lang=\"en\">\(code)</code></pre>"
             ))
     }
 }

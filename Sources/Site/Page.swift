@@ -8,6 +8,8 @@ struct Page {
         case wide
         /// Lessons to the left, the page's own sections to the right.
         case book
+        /// One column as wide as a text: the whole book.
+        case column
     }
 
     /// What the page is, for those who read it in another form.
@@ -47,7 +49,7 @@ struct Page {
 
     /// The entries of the header's navigation.
     enum Place: Hashable {
-        case lessons, claims, host, glossary, sources
+        case lessons, claims, host, glossary, sources, wholeBook
         /// A page of `content/pages/`, by its slug.
         case free(String)
     }

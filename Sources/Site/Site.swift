@@ -15,8 +15,14 @@ package func render(
         for page in source.pages(in: language) { pages.append(try press.finish(page)) }
         let edition = LanguageEdition(press: press, pages: pages)
         files += edition.pages.map(\.file)
+        files += SearchIndex(edition).files
+        files += edition.twins + [LanguageModelIndex(edition).file]
+        if let feed = Feed(edition) { files.append(feed.file) }
+        if options.makesEPUB { files.append(try EPUBook(edition).file()) }
+        files.append(try press.finish(PrintedBook(edition).page).file)
     }
     files += try DataFiles(source).files()
     if let sitemap = Sitemap(source) { files.append(sitemap.file) }
+    files += Cards(source)?.files ?? []
     return files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
 }

@@ -16,6 +16,8 @@ package enum SiteError: Error, CustomStringConvertible {
     case unknownName(template: String, name: String)
     /// A page's markup is not sound.
     case markup(template: String, page: String, fault: HTMLFault)
+    /// An archive cannot hold what was made.
+    case archive(ZipError)
     /// The record cannot be written.
     case record(RecordError)
 
@@ -34,6 +36,7 @@ package enum SiteError: Error, CustomStringConvertible {
             """
         case .markup(let template, let page, let fault):
             "the template '\(template)' makes unsound markup on \(page): \(fault)"
+        case .archive(let error): error.description
         case .record(let error): error.description
         }
     }

@@ -44,6 +44,7 @@ struct SiteSource {
         }
         pages.append(GlossaryPage(desk).page)
         pages.append(SourcesPage(desk).page)
+        pages.append(SearchPage(desk).page)
         pages.append(NotFoundPage(desk).page)
         return pages
     }

@@ -6,7 +6,10 @@ import Testing
 /// The worked examples of docs/probe-protocol.md, added to a project as that document says.
 @Suite struct `An experiment is added by a probe and a lesson` {
     private static let examples = "\(TestProject.original)/docs/examples"
-    static let names = (try? FileAccess.disk.list(examples)) ?? []
+    /// The folders; configurations for publishing lie beside them.
+    static let names = ((try? FileAccess.disk.list(examples)) ?? []).filter { name in
+        (try? FileAccess.disk.kind("\(examples)/\(name)")) == .directory
+    }
 
     private let project: TestProject
 

@@ -85,9 +85,12 @@ import Testing
         private static func points(_ element: MarkupReader.Element) -> [Box] {
             var (x, y) = (Double.nan, Double.nan)
             let path = (element["d"] ?? "").replacing("h0", with: "")
-            return path.matches(of: /([MLCHVZhv ])([-0-9.]*)(?: ([-0-9.]+))?/).compactMap { part in
+            return path.matches(of: /([MLCHVZmhv ])([-0-9.]*)(?: ([-0-9.]+))?/).compactMap { part in
                 let first = Double(part.output.2)
                 switch part.output.1 {
+                case "m":
+                    x += first ?? .nan
+                    y += part.output.3.flatMap { Double($0) } ?? .nan
                 case "h": x += first ?? .nan
                 case "v": y += first ?? .nan
                 case "H": x = first ?? .nan

@@ -117,15 +117,29 @@ import Testing
 
     @Test func `every class has a rule in the stylesheet`() throws {
         let folder = #filePath.split(separator: "/").dropLast(3).joined(separator: "/")
-        let css = String(
-            decoding: try FileAccess.disk.read("/\(folder)/templates/assets/figures.css"),
-            as: UTF8.self)
+        let assets = "/\(folder)/templates/assets"
+        // What evidence pages alone draw is in their sheet.
+        let css = try ["figures.css", "pages/evidence.css"].map {
+            String(decoding: try FileAccess.disk.read("\(assets)/\($0)"), as: UTF8.self)
+        }.joined()
         let rules = Set(css.matches(of: /\.([a-z][a-z0-9-]*)/).map { String($0.output.1) })
         for sample in Sample.all {
             for name in reader(sample).elements.flatMap(\.classes) {
                 #expect(rules.contains(name), "\(sample.name) uses .\(name)")
             }
         }
+    }
+
+    @Test(arguments: Sample.all)
+    func `beside its table a drawing is named by its title alone`(sample: Sample) throws {
+        let reader = MarkupReader(sample.draw().svgBesideTable)
+        #expect(reader.faults == [] && reader.all("desc").isEmpty)
+        let ids = Set(reader.ids)
+        for drawing in reader.all("svg") {
+            let label = try #require(drawing["aria-labelledby"])
+            #expect(ids.contains(label))
+        }
+        #expect(reader.all("title").count == reader.all("svg").count)
     }
 
     @Test func `labels stay text`() {

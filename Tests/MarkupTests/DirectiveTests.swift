@@ -17,7 +17,7 @@ import Testing
     @Test func `code stays literal, and does not hide a placeholder behind it`() {
         let rendering = Rendering("`{{ x }}` then {{ x }}\n\n    {{ y }}\n")
         #expect(rendering.directives == [#"1:16 placeholder("x")"#])
-        #expect(rendering.html.contains("<code translate=\"no\">{{ x }}</code>"))
+        #expect(rendering.html.contains("<code translate=\"no\" lang=\"en\">{{ x }}</code>"))
         #expect(rendering.html.contains("{{ y }}"))
     }
 

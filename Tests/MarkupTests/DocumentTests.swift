@@ -41,7 +41,10 @@ import Testing
         ("这是**“重点”**后文", "<p>这是<strong>“重点”</strong>后文</p>"),
         ("这是*重点。*后文", "<p>这是<em>重点。</em>后文</p>"),
         ("**甲。**乙**丙。**丁", "<p><strong>甲。</strong>乙<strong>丙。</strong>丁</p>"),
-        ("**用 `a` 吧。**后", "<p><strong>用 <code translate=\"no\">a</code> 吧。</strong>后</p>"),
+        (
+            "**用 `a` 吧。**后",
+            "<p><strong>用 <code translate=\"no\" lang=\"en\">a</code> 吧。</strong>后</p>"
+        ),
     ])
     func `emphasis beside wide punctuation is repaired`(markdown: String, html: String) {
         #expect(Rendering(markdown).html == html)
@@ -86,8 +89,8 @@ import Testing
         #expect(
             Rendering("> [!NOTE]\n> Text.").html
                 == """
-                <aside class="callout note">\n<p class="callout-title">\nNote\n</p>\n<p>Text.</p>
-                </aside>
+                <div class="callout note" role="note">\n<p class="callout-title">\nNote\n</p>\n<p>Text.</p>
+                </div>
                 """)
         #expect(Rendering("> [!WARNING] Mind *this*\n> Text.").html.contains("Mind <em>this</em>"))
     }
@@ -96,6 +99,11 @@ import Testing
         let problems = Rendering("text\n\n> [!NOTES]\n> Text.").problems
         #expect(problems.count == 1)
         #expect(problems[0].hasPrefix("a.md:3:3: unknown block '[!NOTES]'"))
+    }
+
+    @Test func `the empty corner of a table heads nothing`() {
+        let html = Rendering("| | a |\n|---|---|\n| b | 1 |").html
+        #expect(html.contains("<tr>\n<td>\n</td>\n<th scope=\"col\">\na\n</th>\n</tr>"))
     }
 
     @Test func `a prediction offers options that open one at a time`() {
@@ -111,21 +119,49 @@ import Testing
             """
         ).html
         #expect(
-            html.contains("<section class=\"predict\">\n<p class=\"predict-title\">\nWho moves?"))
+            html.contains("<div class=\"predict\">\n<p class=\"predict-title\">\nWho moves?"))
         #expect(html.split(separator: "<details name=\"predict-1\">").count == 3)
         #expect(html.contains("<summary>\nThe writer.\n</summary>"))
         #expect(html.contains("<div class=\"response\">\n<p>Yes.</p>\n</div>"))
     }
 
+    @Test func `what is pressed holds no link and no value`() {
+        let rendering = Rendering(
+            """
+            > [!QUESTION] Why [fork](lesson:fork)?
+            > Because.
+
+            > [!PREDICT] Who?
+            > - The one with {{ x }}.
+            >
+            >   It has {{ x }}.
+            """)
+        #expect(
+            rendering.problems == [
+                """
+                a.md:1:24: a link stands in a question or an option; link it in the answer
+                """,
+                "a.md:5:18: a value stands in a question or an option; write it beside",
+            ])
+    }
+
+    @Test func `a term in what is pressed says so`() {
+        let text = "> [!QUESTION] Why [fork](term:fork)?\n> Because of [fork](term:fork)."
+        let document = Document(
+            markdown: Array(text.utf8), file: "a.md", firstLine: 1, words: .english)
+        #expect(document.directives.map(\.isInSummary) == [true, false])
+        #expect(document.problems.isEmpty)
+    }
+
     @Test func `a question opens its answer`() {
         let html = Rendering("> [!QUESTION] Why `fork`?\n> Because.").html
         #expect(html.contains("<details class=\"follow-up\">"))
-        #expect(html.contains("Why <code translate=\"no\">fork</code>?"))
+        #expect(html.contains("Why <code translate=\"no\" lang=\"en\">fork</code>?"))
     }
 
     @Test func `what a text says stands apart from what holds`() {
         let html = Rendering("> [!SAID] *They* never do.\n> They do.").html
-        #expect(html.contains("<section class=\"said\">"))
+        #expect(html.contains("<div class=\"said\">"))
         #expect(html.contains("<p class=\"saying\">\n<em>They</em> never do."))
         #expect(html.contains("<p>They do.</p>"))
     }

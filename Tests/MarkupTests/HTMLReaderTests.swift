@@ -64,3 +64,18 @@ import Testing
         #expect(HTMLWriter.markup(rewritten).text == "<b>x</b>")
     }
 }
+
+@Suite struct `Blanks of a page` {
+    @Test(arguments: [
+        ("<ul>\n<li>a</li>\n</ul>\n", "<ul><li>a</li></ul>"),
+        ("<p>\na\n<b>b</b>\n<i>c</i>\n</p>", "<p>a\n<b>b</b>\n<i>c</i></p>"),
+        ("<a>a</a>\n<a>b</a>\n<p>c</p> d", "<a>a</a>\n<a>b</a><p>c</p>d"),
+        (
+            "<div>\n<pre>\n  a\n<span>b</span>\n</pre>\n</div>",
+            "<div><pre>\n  a\n<span>b</span>\n</pre></div>"
+        ),
+    ])
+    func `go beside blocks and stay in text and code`(markup: String, trimmed: String) {
+        #expect(HTMLSpace.trimmed(markup) == trimmed)
+    }
+}

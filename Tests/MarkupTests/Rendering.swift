@@ -7,9 +7,14 @@ struct Rendering {
     let directives: [String]
     let headings: [Heading]
 
-    init(_ markdown: String, firstLine: Int = 1, _ replacements: [Int: Replacement] = [:]) {
+    init(
+        _ markdown: String, firstLine: Int = 1, _ replacements: [Int: Replacement] = [:],
+        foreign: ForeignRuns? = nil
+    ) {
+        var words = DocumentWords.english
+        words.foreign = foreign
         let document = Document(
-            markdown: Array(markdown.utf8), file: "a.md", firstLine: firstLine, words: .english)
+            markdown: Array(markdown.utf8), file: "a.md", firstLine: firstLine, words: words)
         html = document.html(replacements).text
             .split(separator: "\n", omittingEmptySubsequences: true).joined(separator: "\n")
         problems = document.problems.map(\.description)

@@ -1,4 +1,4 @@
-"""One browser for all tests; the site over file:// and from a server under a sub-folder."""
+"""One browser for all tests of a process; the site over file:// and from a server's sub-folder."""
 
 import shutil
 from collections.abc import Callable, Iterator
@@ -59,6 +59,14 @@ def browser() -> Iterator[Browser]:
         )
         yield launched
         launched.close()
+
+
+@pytest.fixture(scope="session")
+def tab(browser: Browser) -> Iterator[Page]:
+    """A tab for tests that set what they need and depend on nothing that others left in it."""
+    context = browser.new_context(reduced_motion="reduce")
+    yield context.new_page()
+    context.close()
 
 
 @pytest.fixture(scope="session")

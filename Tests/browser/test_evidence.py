@@ -3,10 +3,10 @@
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import BrowserContext
+from playwright.sync_api import Page
 
 from built_site import LESSONS, PAGES, name, parsed
-from conftest import Address
+from in_page import OPEN_DETAILS
 
 EVIDENCE = [page for page in PAGES if page.name.startswith("evidence-")]
 every_evidence_page = pytest.mark.parametrize("page", EVIDENCE, ids=name)
@@ -46,14 +46,11 @@ def test_on_this_page_leads_to_every_section(page: Path) -> None:
 
 @every_evidence_page
 def test_scrolling_parts_are_within_reach_and_drawings_readable(
-    page: Path, phone: BrowserContext, address: Address
+    page: Path, tab: Page
 ) -> None:
-    tab = phone.new_page()
-    try:
-        tab.goto(address(page), wait_until="load")
-        tab.evaluate("document.querySelectorAll('details').forEach(one => { one.open = true })")
-        assert tab.evaluate(OUT_OF_REACH) == []
-        assert all(size >= 9.5 for size in tab.evaluate(SIZES))
-        assert tab.evaluate(SHRUNK) == []
-    finally:
-        tab.close()
+    tab.set_viewport_size({"width": 320, "height": 640})
+    tab.goto(page.as_uri(), wait_until="load")
+    tab.evaluate(OPEN_DETAILS)
+    assert tab.evaluate(OUT_OF_REACH) == []
+    assert all(size >= 9.5 for size in tab.evaluate(SIZES))
+    assert tab.evaluate(SHRUNK) == []

@@ -1,64 +1,77 @@
 """Every page in a browser, from the disk and from a sub-folder of a server."""
 
+from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import unquote, urlsplit
 
 import pytest
-from playwright.sync_api import BrowserContext, ConsoleMessage, Page, Request, Response
+from playwright.sync_api import Browser, Page
 
 from built_site import PAGES, name
 from conftest import Address
+from in_page import OPEN_DETAILS, OVERFLOW
+from watch import Watch
 
 BACKGROUND = """() => {
     const colour = element => getComputedStyle(element).backgroundColor;
     return [colour(document.documentElement), colour(document.body)].join();
 }"""
-# What sticks out to the right and is not inside something that scrolls by itself.
-OVERFLOW = """() => {
-    const root = document.scrollingElement;
-    if (root.scrollWidth <= innerWidth) return [];
-    return [root.scrollWidth + " > " + innerWidth].concat([...document.querySelectorAll("body *")]
-        .filter(element => element.getBoundingClientRect().right > innerWidth + 0.5)
-        .slice(0, 5).map(element => element.outerHTML.slice(0, 120)));
-}"""
+# Chooses every step of every figure, the last one last.
+STEP_THROUGH = """() => document.querySelectorAll(".stepper > label")
+    .forEach(label => { if (label.checkVisibility()) label.click() })"""
+# Presses every button that a reader sees; copying needs the reader's own press.
+PRESS = """() => document.querySelectorAll("button:not(.copy, .theme)")
+    .forEach(button => { if (button.checkVisibility()) button.click() })"""
+
+
+@pytest.fixture(scope="module")
+def watched(browser: Browser, root: str) -> Iterator[tuple[Page, Watch]]:
+    """A phone's tab, watched."""
+    context = browser.new_context(
+        viewport={"width": 320, "height": 640}, color_scheme="light", reduced_motion="reduce",
+        permissions=["clipboard-read", "clipboard-write"],
+    )
+    tab = context.new_page()
+    yield tab, Watch(tab, root)
+    context.close()
 
 
 @pytest.mark.parametrize("page", PAGES, ids=name)
-def test_page_loads_alone_fits_a_phone_and_knows_both_schemes(
-    page: Path, phone: BrowserContext, address: Address, root: str
+def test_page_works_alone_fits_a_phone_and_knows_both_schemes(
+    page: Path, watched: tuple[Page, Watch], address: Address
 ) -> None:
-    complaints: list[str] = []
-    tab = phone.new_page()
-    try:
-        watch(tab, root, complaints)
-        tab.goto(address(page), wait_until="load")
-        assert tab.evaluate(OVERFLOW) == []
-        light = tab.evaluate(BACKGROUND)
-        tab.emulate_media(color_scheme="dark")
-        assert tab.evaluate(BACKGROUND) != light
-        assert complaints == []
-    finally:
-        tab.close()
+    tab, watch = watched
+    watch.complaints.clear()
+    tab.goto(address(page), wait_until="load")
+    assert tab.evaluate(OVERFLOW) == []
+    tab.evaluate(OPEN_DETAILS)
+    tab.evaluate(STEP_THROUGH)
+    assert tab.evaluate(OVERFLOW) == []
+    assert_both_schemes(tab)
+    assert_copies(tab)
+    tab.evaluate(PRESS)
+    assert watch.complaints == []
 
 
-def watch(tab: Page, root: str, complaints: list[str]) -> None:
-    """Notes every console error, failed request, error status and request outside the site."""
+def assert_both_schemes(tab: Page) -> None:
+    """By the system's wish and by the reader's own, which the button turns around and around."""
+    tab.emulate_media(color_scheme="dark")
+    dark = tab.evaluate(BACKGROUND)
+    tab.emulate_media(color_scheme="light")
+    light = tab.evaluate(BACKGROUND)
+    assert light != dark
+    button = tab.locator("button.theme")
+    shown = []
+    for _ in range(3):
+        button.click()
+        shown.append((button.get_attribute("aria-label"), tab.evaluate(BACKGROUND)))
+    assert [background for _, background in shown] == [light, dark, light]
+    assert len({label for label, _ in shown}) == 3
 
-    def console(message: ConsoleMessage) -> None:
-        if message.type in ("error", "warning"):
-            complaints.append(f"console: {message.text}")
 
-    def request(sent: Request) -> None:
-        if not sent.url.startswith((root, "data:")):
-            complaints.append(f"outside: {sent.url}")
-
-    def response(received: Response) -> None:
-        # Over file:// there is no status; a missing file arrives as a failed request.
-        if received.status >= 400:
-            complaints.append(f"{received.status}: {unquote(urlsplit(received.url).path)}")
-
-    tab.on("console", console)
-    tab.on("pageerror", lambda error: complaints.append(f"script: {error}"))
-    tab.on("request", request)
-    tab.on("requestfailed", lambda failed: complaints.append(f"failed: {failed.url}"))
-    tab.on("response", response)
+def assert_copies(tab: Page) -> None:
+    button = tab.locator("main button.copy:visible").first
+    if not button.count():
+        return
+    text = button.locator("xpath=preceding-sibling::pre").text_content()
+    button.click()
+    assert text and tab.evaluate("navigator.clipboard.readText()") == text.removesuffix("\n")

@@ -14,7 +14,7 @@ struct ClaimMarkup {
         let css = wording.cssClass(verdict)
         let name = HTML.escaped(judgement.claim).text
         let before = """
-            <section class="claim \(css)" id="claim-\(name)">\
+            <div class="claim \(css)" id="claim-\(name)">\
             <span class="seal \(css)" aria-hidden="true" lang="zh-Hans">\(wording.seal(verdict))</span>\
             <div class="statement">
             """
@@ -22,7 +22,7 @@ struct ClaimMarkup {
         let after = """
             </div><p class="why"><b>\(wording.verdict(verdict))</b> · \(evidence)\(remedy(judgement)) · \
             <a href="evidence-\(lesson.slug).html#claim-\(name)">\(wording.pick("证据", "evidence"))</a>\
-            </p></section>
+            </p></div>
 
             """
         return (HTML(before), HTML(after))

@@ -26,7 +26,7 @@ struct CodeMarkup {
         return HTML(
             """
             <figure class="code"><pre tabindex="0" role="region" aria-label="\(label)">\
-            <code class="language-\(HTML.escaped(language).text)" translate="no">\(lines)</code></pre>\
+            <code class="language-\(HTML.escaped(language).text)" translate="no" lang="en">\(lines)</code></pre>\
             <figcaption>\(HTML.escaped(file.path).text) · \
             \(wording.pick("第 \(range) 行", "lines \(range)")) · \
             <a href="evidence-\(lesson).html#\(file.anchor(line: region.firstLine))">\(whole)</a></figcaption></figure>

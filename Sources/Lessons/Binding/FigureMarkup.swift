@@ -12,13 +12,12 @@ struct FigureMarkup {
 
     func html(_ drawn: DrawnFigure, name: String, number: Int, caption: HTML) -> HTML {
         let numbered = wording.pick("图", "Figure") + " \(lessonNumber).\(number)"
-        let data = wording.pick("数据", "Data")
         return HTML(
             """
-            <figure class="figure" id="figure-\(name)"><div class="canvas">\(drawn.svg)</div>\
+            <figure class="figure" id="figure-\(name)"><div class="canvas">\(drawn.svgBesideTable)</div>\
+            \(FigureData.html(drawn.table, of: numbered, wording))\
             <figcaption><b>\(numbered)</b> \(caption.text) \
-            <span class="host-note">\(HTML.escaped(hostNote).text)</span></figcaption>\
-            <details class="data"><summary>\(data)</summary>\(table(drawn.table))</details></figure>
+            <span class="host-note">\(HTML.escaped(hostNote).text)</span></figcaption></figure>
 
             """)
     }
@@ -35,17 +34,5 @@ struct FigureMarkup {
                     + wording.pick("，页框是客户机的", ", frames are the guest's"))
         }
         return parts.joined(separator: " · ")
-    }
-
-    private func table(_ table: FigureTable) -> String {
-        let head = table.header
-            .map { "<th scope=\"col\">\(HTML.escaped($0).text)</th>" }.joined()
-        let rows = table.rows.map { row in
-            "<tr>" + row.map { "<td>\(HTML.escaped($0).text)</td>" }.joined() + "</tr>"
-        }
-        return """
-            <div class="scroll"><table><thead><tr>\(head)</tr></thead>\
-            <tbody>\(rows.joined())</tbody></table></div>
-            """
     }
 }

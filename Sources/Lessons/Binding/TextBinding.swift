@@ -74,7 +74,9 @@ struct TextBinding {
             }
             let markup = TermMarkup(term: term, language: language)
             plainTerms[directive.id] = markup.plain
-            return markup.around(withMeaning: explained.insert(term.key).inserted)
+            return markup.around(
+                withMeaning: explained.insert(term.key).inserted,
+                isInSummary: directive.isInSummary)
         case .claim(let name): return try claim(name, directive)
         case .figure(let name):
             return try figure(name, caption: document.innerHTML(of: directive.id, replacements))

@@ -13,8 +13,9 @@ struct Destinations {
 
     /// Pages that the program makes by itself, and the places in them that stay.
     private static let made: [String: Set<String>?] = [
-        "index.html": ["lessons", "verdicts"], "claims.html": nil, "host.html": ["limits"],
-        "glossary.html": nil, "sources.html": nil, "404.html": nil,
+        "index.html": nil, "claims.html": nil, "host.html": ["limits"],
+        "glossary.html": nil, "sources.html": nil, "404.html": nil, "search.html": nil,
+        "print.html": ["contents"],
     ]
     /// Places that every evidence page has, besides its claims and metrics.
     private static let ofEvidence: Set = ["method", "run", "claims", "built", "metrics", "source"]
@@ -25,6 +26,8 @@ struct Destinations {
         self.book = book
         self.language = language
         places = Self.made
+        places["index.html"] = Set(
+            ["lessons", "verdicts"] + book.lessons.map { "part-\($0.part)" })
         places["claims.html"] = Set(book.lessons.map(\.slug))
         places["glossary.html"] = Set(book.glossary.map { "term-\($0.key)" })
         places["sources.html"] = Set(book.sources.map { "source-\($0.key)" })

@@ -11,6 +11,7 @@ extension Wording {
             ],
             predict: pick("先猜一猜", "Guess first"), anchor: pick("本节的链接", "Link to this section"),
             footnotes: pick("脚注", "Footnotes"), backToText: pick("回到正文", "Back to the text"),
-            done: pick("已完成", "done"), toDo: pick("未完成", "to do"))
+            done: pick("已完成", "done"), toDo: pick("未完成", "to do"),
+            foreign: isHan ? .latin : .han)
     }
 }

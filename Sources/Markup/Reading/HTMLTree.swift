@@ -71,6 +71,22 @@ package struct HTMLElement: Hashable, Sendable {
 }
 
 extension [HTMLNode] {
+    /// Every class that an element in it has.
+    package var classes: Set<String> {
+        var found: Set<String> = []
+        collectClasses(into: &found)
+        return found
+    }
+
+    private func collectClasses(into found: inout Set<String>) {
+        for case .element(let element) in self {
+            for word in (element["class"] ?? "").split(separator: " ") {
+                found.insert(String(word))
+            }
+            element.children.collectClasses(into: &found)
+        }
+    }
+
     /// The same tree with every element, the inner ones first, replaced by what `change` makes of it.
     package func rewritten(_ change: (HTMLElement) -> [HTMLNode]) -> [HTMLNode] {
         flatMap { node -> [HTMLNode] in

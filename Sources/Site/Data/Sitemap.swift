@@ -1,6 +1,8 @@
 import Lessons
 
 /// `sitemap.xml`: every page in every language, for a site that knows its own address.
+///
+/// It names no `lastmod`: the record knows when it was measured, and nobody when the words changed.
 struct Sitemap {
     private let source: SiteSource
     private let siteURL: String
@@ -24,9 +26,10 @@ struct Sitemap {
         }
         let entries = names.flatMap { name in
             book.languages.map { language in
-                let others = book.languages.map {
+                let named = book.languages.map { ($0.code, $0) }
+                let others = (named + [("x-default", book.defaultLanguage)]).map {
                     """
-                    <xhtml:link rel="alternate" hreflang="\($0.code)" href="\(url(name, $0))"/>
+                    <xhtml:link rel="alternate" hreflang="\($0)" href="\(url(name, $1))"/>
                     """
                 }
                 return "<url><loc>\(url(name, language))</loc>\(others.joined())</url>\n"

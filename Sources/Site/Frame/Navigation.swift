@@ -11,8 +11,12 @@ struct Navigation {
         desk.book.parts.compactMap { part in
             let lessons = desk.book.lessons.filter { $0.part == part.slug }
             guard !lessons.isEmpty else { return nil }
+            // Beside a lesson the other parts are one line each, so that a page does not grow with
+            // the book.
+            let isOpen =
+                page.lesson == nil || lessons.contains { $0.slug == page.lesson }
             return [
-                "label": desk.label(part),
+                "label": desk.label(part), "slug": part.slug, "isOpen": isOpen,
                 "lessons": lessons.map { lesson -> [String: Any] in
                     let isHere = page.lesson == lesson.slug
                     return [

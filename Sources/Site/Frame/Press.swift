@@ -28,20 +28,23 @@ struct Press {
         let address = PageAddress(
             name: page.name, language: desk.language, defaultLanguage: desk.book.defaultLanguage,
             wholeSite: page.isHidden ? options.siteURL : nil)
-        let places: [String: Any] = ["root": address.root, "base": address.base]
+        let places: [String: Any] = [
+            "root": address.root, "base": address.base,
+            "searchScript": theme.searchScript, "searchSheet": theme.searchSheet,
+        ]
         let body = try theme.fill(
             page.template, page.values.merging(places) { own, _ in own }, words: desk.words.all)
+        let nodes = try nodes(body, of: page)
         var values = frame(page, address).merging(places) { own, _ in own }
         values["body"] = body
-        // Twice on the page, at the side and in the menu of a narrow one: filled once.
-        for list in ["navigation", "sections"] {
-            values[list] = try theme.fill(list, values, words: desk.words.all)
-        }
-        let text = try theme.fill("page", values, words: desk.words.all)
+        // The layout is a class of `<body>`.
+        values["stylesheets"] = theme.stylesheets(
+            for: nodes.classes.union([page.layout.rawValue])
+        ).map { ["path": $0] }
+        let text = HTMLSpace.trimmed(try theme.fill("page", values, words: desk.words.all))
         return FinishedPage(
             page: page, address: address,
-            file: StagedFile(path: address.path, bytes: Array(text.utf8)),
-            body: try nodes(body, of: page))
+            file: StagedFile(path: address.path, bytes: Array(text.utf8)), body: nodes)
     }
 
     private func nodes(_ body: String, of page: Page) throws(SiteError) -> [HTMLNode] {
@@ -54,20 +57,22 @@ struct Press {
 
     private func frame(_ page: Page, _ address: PageAddress) -> [String: Any] {
         let book = desk.book.title[desk.language] ?? ""
+        let other = desk.book.title.filter { $0.key != desk.language }
+            .map { (language: $0.key, title: $0.value) }.min { $0.title < $1.title }
         return [
             "lang": desk.language.code,
             "title": page.title == book ? book : "\(page.title) · \(book)",
             "heading": page.title,
             "description": page.description,
-            "stylesheets": theme.stylesheets(for: page.template).map { ["path": $0] },
             "script": theme.script, "icon": theme.icon,
             "book": book,
-            "otherName": desk.book.title.filter { $0.key != desk.language }.values.sorted().first
-                ?? "",
+            "otherName": other?.title ?? "", "otherLanguage": other?.language.code ?? "",
             "isBook": page.layout == .book,
             "layout": page.layout.rawValue,
             "isHidden": page.isHidden,
+            "twin": page.kind == .tool ? [] : [["name": Twin.name(of: page.name)]],
             "places": places(page), "morePlaces": morePlaces(page),
+            "isSearch": page.name == SearchPage.name,
             "switches": switches(address),
             "navigation": navigation.parts(current: page),
             "sections": page.sections.map { ["id": $0.id, "text": $0.text] },
@@ -77,6 +82,7 @@ struct Press {
             "crumb": page.crumb ?? page.title,
             "hostCard": page.showsHost ? hostCard : "",
             "addresses": addresses(page, address),
+            "epub": options.makesEPUB ? [["href": EPUBook.name]] : [],
             "version": options.version,
             "measuredAt": desk.record.measuredAt,
             "measuredOn": MomentText(desk.record.measuredAt).text,
@@ -111,6 +117,7 @@ struct Press {
         [
             entry(.glossary, "glossary.html", "glossary", page),
             entry(.sources, "sources.html", "sources", page),
+            entry(.wholeBook, PrintedBook.name, "wholeBook", page),
         ]
     }
 
@@ -137,6 +144,8 @@ struct Press {
                         page.name, desk.book.defaultLanguage, desk.book.defaultLanguage),
                 "locale": desk.words.pick("zh_CN", "en_US"),
                 "alternatives": alternatives,
+                "card": site + Cards.path(of: page.lesson),
+                "cardText": Cards.description(of: page.lesson, desk),
             ]
         ]
     }

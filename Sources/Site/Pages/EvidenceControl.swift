@@ -53,8 +53,10 @@ struct EvidenceControl {
                     the control the median. Logarithmic scale.
                     """)))
         let id = "ratio-\(claim.escaped)"
+        let drawn = figure.drawn(id: id)
         return """
-            <figure class="figure" id="\(id)"><div class="canvas">\(figure.drawn(id: id).svg)</div>\
+            <figure class="figure" id="\(id)"><div class="canvas">\(drawn.svg)</div>\
+            \(FigureData.html(drawn.table, of: claim, desk.wording))\
             <figcaption>\(caption.escaped)</figcaption></figure>
             """
     }

@@ -22,7 +22,7 @@ struct EvidenceMetric {
             lesson.experiment.variants.count > 1
             ? " · " + words.pick("变体 ", "variant ") + metric.variant.escaped : ""
         return """
-            <section class="metric" id="metric-\(name)"><h3><code translate="no">\(name)</code> \
+            <section class="metric" id="metric-\(name)"><h3><code translate="no" lang="en">\(name)</code> \
             <span class="kind">\(words.kind(metric.kind))\(variant)</span></h3>\(content)</section>
 
             """

@@ -43,8 +43,8 @@ struct EvidenceSamples {
         return """
             <figure class="figure" id="\(group.id.escaped)"><div class="canvas">\
             \(figure.drawn(id: group.id.escaped).svg)</div>\
-            \(caption.isEmpty ? "" : "<figcaption>\(caption)</figcaption>")\
-            \(EvidenceSummary(desk, names, kind, statistics).html)</figure>
+            \(EvidenceSummary(desk, names, kind, statistics).html)\
+            \(caption.isEmpty ? "" : "<figcaption>\(caption)</figcaption>")</figure>
 
             """
     }

@@ -54,9 +54,10 @@ struct EvidenceSpread {
                     along.
                     """)),
             format: { wording.value($0, kind: .address) })
+        let drawn = figure.drawn(id: id)
         return """
-            <figure class="figure" id="\(id)"><div class="canvas">\(figure.drawn(id: id).svg)</div>\
-            </figure>
+            <figure class="figure" id="\(id)"><div class="canvas">\(drawn.svg)</div>\
+            \(FigureData.html(drawn.table, of: drawn.title, wording))</figure>
 
             """
     }

@@ -23,17 +23,21 @@ struct EvidenceSummary {
         let head = names.map { name in
             let name = name.escaped
             return """
-                <th scope="col"><a href="#metric-\(name)"><code translate="no">\(name)</code></a></th>
+                <th scope="col"><a href="#metric-\(name)"><code translate="no" lang="en">\(name)</code></a></th>
                 """
         }
         let rows = self.rows.map { name, cells in
             "<tr><th scope=\"row\">\(name)</th>\(cells.map { "<td>\($0)</td>" }.joined())</tr>"
         }
         return """
-            <div class="scroll" tabindex="0" role="region" aria-label="\
-            \(words.all["summary"] ?? "")"><table class="summary"><thead><tr><td></td>\
+            <div class="scroll" tabindex="0" role="group" aria-label="\(label.escaped)"><table class="summary"><thead><tr><td></td>\
             \(head.joined())</tr></thead><tbody>\(rows.joined())</tbody></table></div>
             """
+    }
+
+    /// Of no other table on the page.
+    private var label: String {
+        (words.all["summary"] ?? "") + words.pick("：", ": ") + names.joined(separator: " · ")
     }
 
     private var rows: [(String, [String])] {

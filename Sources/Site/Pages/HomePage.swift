@@ -100,7 +100,7 @@ struct HomePage {
             let lessons = desk.book.lessons.filter { $0.part == part.slug }
             guard !lessons.isEmpty else { return nil }
             return [
-                "label": desk.label(part),
+                "label": desk.label(part), "slug": part.slug,
                 "lessons": lessons.map { lesson -> [String: Any] in
                     let tally = Tally(desk.judgements(lesson), desk)
                     return [

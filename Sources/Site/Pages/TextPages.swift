@@ -84,6 +84,8 @@ struct SourcesPage {
                         "key": source.key, "title": source.title, "edition": source.edition,
                         "link": source.url.map { [["url": $0]] } ?? [],
                         "isUnlinked": source.url == nil,
+                        // Works have their titles in English, whatever the page is written in.
+                        "foreign": words.isHan ? [["code": "en"]] : [],
                         "pages": citing,
                         "isCited": !citing.isEmpty,
                     ]

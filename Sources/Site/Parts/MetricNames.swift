@@ -33,7 +33,9 @@ struct MetricNames {
 
     private func link(_ name: ArraySlice<UInt8>) -> ArraySlice<UInt8> {
         let name = String(decoding: name, as: UTF8.self)
-        return Array("<a href=\"#metric-\(name)\"><code translate=\"no\">\(name)</code></a>".utf8)[
+        return Array(
+            "<a href=\"#metric-\(name)\"><code translate=\"no\" lang=\"en\">\(name)</code></a>".utf8
+        )[
             ...]
     }
 

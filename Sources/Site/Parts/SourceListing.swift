@@ -9,7 +9,7 @@ enum SourceListing {
         while text.hasSuffix("\n") { text.removeLast() }
         var html = """
             <pre class="listing" tabindex="0" role="region" aria-label="\(label.escaped)">\
-            <code translate="no">
+            <code translate="no" lang="en">
             """
         let anchor = file.anchorPrefix
         for (index, line) in Highlighter.highlightedLines(text, language: ending).enumerated() {

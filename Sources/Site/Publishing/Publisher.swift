@@ -19,18 +19,20 @@ package struct Publisher: Sendable {
     let files: FileAccess
     let memoirVersion: String
     let siteURL: String?
+    let hasEPUB: Bool
     /// Folders that must not lie inside a site.
     let protected: [String]
     let isCancelled: @Sendable () -> Bool
 
     package init(
-        files: FileAccess, memoirVersion: String, siteURL: String? = nil,
+        files: FileAccess, memoirVersion: String, siteURL: String? = nil, hasEPUB: Bool = false,
         protected: [String] = [],
         isCancelled: @escaping @Sendable () -> Bool = { false }
     ) {
         self.files = files
         self.memoirVersion = memoirVersion
         self.siteURL = siteURL
+        self.hasEPUB = hasEPUB
         self.protected = protected
         self.isCancelled = isCancelled
     }
@@ -45,7 +47,7 @@ package struct Publisher: Sendable {
         try attempt { () throws(FileError) in try recover(place) }
         let old = try OldSite(at: site, files: files)
         let manifest = Manifest(
-            of: staged, memoirVersion: memoirVersion, siteURL: siteURL)
+            of: staged, memoirVersion: memoirVersion, siteURL: siteURL, hasEPUB: hasEPUB)
         for path in old.foreign where manifest.files[path] != nil {
             throw .inTheWay("\(site)/\(path)")
         }

@@ -11,21 +11,34 @@ package struct Theme: Sendable {
     let icon: String
     /// Paths of what a page loads only when it is needed, by name: "search.js".
     let later: [String: String]
+    /// Of `later`, what the search needs.
+    let searchScript: String
+    let searchSheet: String
+
+    /// What an EPUB looks like; nil in a theme that has no such sheet.
+    let readerSheet: [UInt8]?
 
     private let stylesheet: String
-    /// By template: what its pages load besides.
-    private let pageSheets: [String: String]
+    /// What only some pages load, in the order of their names.
+    private let sheets: [Sheet]
+
+    /// A style sheet for pages that use a class which it alone knows.
+    private struct Sheet {
+        let path: String
+        let classes: Set<String>
+    }
     private let library: MustacheLibrary
 
     static let needed = [
         "page", "hostcard", "navigation", "sections", "home", "lesson", "evidence", "claims",
         "host", "free", "glossary", "sources",
-        "404",
+        "404", "search", "print",
     ]
 
     /// Reads `*.mustache` and `assets/` of a folder: all style sheets in it become one, with
-    /// `site.css` first, and so do all scripts. `assets/pages/NAME.css` is for pages of the
-    /// template NAME alone; what lies in `assets/later/` is loaded when a page asks for it.
+    /// `site.css` first, and so do all scripts. Those in `assets/pages/` are for the pages
+    /// that use a class of theirs; what lies in `assets/later/` is loaded when a page asks for it;
+    /// `assets/epub/book.css` is for EPUBs alone.
     package init(folder: String, files: FileAccess) throws(SiteError) {
         var texts: [String: String] = [:]
         var assets: [String: [UInt8]] = [:]
@@ -35,9 +48,9 @@ package struct Theme: Sendable {
                 texts[String(name.dropLast(".mustache".count))] =
                     String(decoding: bytes, as: UTF8.self)
             }
-            for part in ["", "pages/", "later/"] {
+            for part in ["", "pages/", "later/", "epub/"] {
                 let place = "\(folder)/assets/\(part)"
-                // A theme may do without the two inner folders.
+                // A theme may do without the inner folders.
                 if !part.isEmpty, try files.kind(String(place.dropLast())) != .directory {
                     continue
                 }
@@ -68,27 +81,38 @@ package struct Theme: Sendable {
         }
         let css = Self.hashed(
             "site", "css", StyleSheet.packed(try joined(".css", first: "site.css")))
-        let js = Self.hashed("site", "js", try joined(".js", first: "site.js"))
+        let js = Self.hashed("site", "js", ScriptFile.packed(try joined(".js", first: "site.js")))
         guard let drawing = assets["icon.svg"] else {
             throw .missingFile("\(folder)/assets/icon.svg")
         }
         let svg = Self.hashed("icon", "svg", drawing)
-        let sheets = Self.hashed(assets, in: "pages/")
+        let known = StyleSheet.classes(css.bytes)
+        let extra = Self.hashed(assets, in: "pages/").map(\.file)
         let later = Self.hashed(assets, in: "later/")
         stylesheet = css.path
         script = js.path
         icon = svg.path
-        pageSheets = Dictionary(
-            sheets.map { (String($0.name.dropLast(".css".count)), $0.file.path) },
-            uniquingKeysWith: { first, _ in first })
+        sheets = extra.map { sheet in
+            Sheet(
+                path: sheet.path, classes: StyleSheet.classes(sheet.bytes).subtracting(known))
+        }
         self.later = Dictionary(
             later.map { ($0.name, $0.file.path) }, uniquingKeysWith: { first, _ in first })
-        files = [css, js, svg] + (sheets + later).map(\.file)
+        func needed(_ name: String) throws(SiteError) -> String {
+            guard let file = later.first(where: { $0.name == name })?.file else {
+                throw .missingFile("\(folder)/assets/later/\(name)")
+            }
+            return file.path
+        }
+        searchScript = try needed("search.js")
+        searchSheet = try needed("search.css")
+        readerSheet = assets["epub/book.css"].map(StyleSheet.packed)
+        files = [css, js, svg] + extra + later.map(\.file)
     }
 
-    /// What a page of this template loads, in order.
-    func stylesheets(for template: String) -> [String] {
-        [stylesheet] + [pageSheets[template]].compactMap(\.self)
+    /// What a page with these classes loads, in order.
+    func stylesheets(for classes: Set<String>) -> [String] {
+        [stylesheet] + sheets.filter { !$0.classes.isDisjoint(with: classes) }.map(\.path)
     }
 
     /// The assets of a folder by their names there, in order.
@@ -100,12 +124,13 @@ package struct Theme: Sendable {
             let parts = name.split(separator: ".")
             let suffix = parts.last.map(String.init) ?? ""
             let bytes = assets[path] ?? []
-            return (
-                name,
-                hashed(
-                    parts.dropLast().joined(separator: "."), suffix,
-                    suffix == "css" ? StyleSheet.packed(bytes) : bytes)
-            )
+            let packed =
+                switch suffix {
+                case "css": StyleSheet.packed(bytes)
+                case "js": ScriptFile.packed(bytes)
+                default: bytes
+                }
+            return (name, hashed(parts.dropLast().joined(separator: "."), suffix, packed))
         }
     }
 

@@ -107,7 +107,7 @@ struct TestWords {
 
     private func metric(_ name: String) -> String {
         let name = HTML.escaped(name).text
-        return "<a href=\"#metric-\(name)\"><code translate=\"no\">\(name)</code></a>"
+        return "<a href=\"#metric-\(name)\"><code translate=\"no\" lang=\"en\">\(name)</code></a>"
     }
 
     private func value(_ value: Double, of name: String) -> String {

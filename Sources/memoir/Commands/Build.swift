@@ -23,7 +23,7 @@ struct Build: AsyncParsableCommand {
         let project = try project.open()
         let step = try Rendering(project: project, options: rendering.siteOptions)
         let edition = try project.edition(of: try await record(project))
-        let site = try step.publish(edition, to: rendering.output)
+        let site = try step.publish(edition, to: rendering.output, zip: rendering.zip)
         let table = VerdictTable(book: edition.book, record: edition.record)
         Terminal.print("\(table.text)\n\n\(site)")
         try table.judge(strictly: rendering.strict)

@@ -16,7 +16,7 @@ struct Render: ParsableCommand {
         let step = try Rendering(project: project, options: rendering.siteOptions)
         let record = try record.read(in: project)
         let edition = try project.edition(of: record)
-        Terminal.print(try step.publish(edition, to: rendering.output))
+        Terminal.print(try step.publish(edition, to: rendering.output, zip: rendering.zip))
         try VerdictTable(book: edition.book, record: record).judge(strictly: rendering.strict)
     }
 }

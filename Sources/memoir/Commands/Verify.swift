@@ -19,7 +19,7 @@ struct Verify: ParsableCommand {
         }
         let step = try Rendering(
             project: project,
-            options: SiteOptions(siteURL: manifest.siteURL, version: Memoir.version))
+            options: manifest.options(version: Memoir.version))
         let record = try project.record(at: "\(site)/record.json")
         let found = try Verification(
             of: site, against: try step.files(project.edition(of: record)), files: project.files)

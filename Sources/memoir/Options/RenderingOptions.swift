@@ -14,8 +14,20 @@ struct RenderingOptions: ParsableArguments {
             valueName: "url"))
     var siteURL: SiteAddress?
 
+    @Flag(
+        help: """
+            Also write the whole site as one file beside its folder (site.zip), without what others \
+            put into that folder.
+            """)
+    var zip = false
+
+    @Flag(help: "Also make each language's pages into a book, book.epub in the site.")
+    var epub = false
+
     @Flag(help: "Exit with 3 when a claim is refuted or an experiment failed.")
     var strict = false
 
-    var siteOptions: SiteOptions { SiteOptions(siteURL: siteURL?.url, version: Memoir.version) }
+    var siteOptions: SiteOptions {
+        SiteOptions(siteURL: siteURL?.url, makesEPUB: epub, version: Memoir.version)
+    }
 }

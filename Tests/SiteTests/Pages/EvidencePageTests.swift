@@ -41,8 +41,16 @@ import Testing
 
     /// What stands under "What would make it wrong".
     private func threats(_ reader: MarkupReader) -> [String] {
-        let list = reader.having(class: "threats").first?.text ?? ""
-        return list.split(separator: "\n").map(String.init)
+        let elements = reader.elements
+        guard let list = elements.firstIndex(where: { $0.classes.contains("threats") }) else {
+            return []
+        }
+        var rest = elements[list].text[...]
+        return elements[(list + 1)...].compactMap { element in
+            guard element.name == "li", rest.hasPrefix(element.text) else { return nil }
+            rest = rest.dropFirst(element.text.count)
+            return element.text
+        }
     }
 
     // MARK: Samples

@@ -1,0 +1,125 @@
+/// Text as Markdown reads it back: what would be markup is escaped, and nothing else.
+enum MarkdownText {
+    /// In a line of prose; what matters only at its start is `lineStart`'s.
+    static func escaped(_ text: String) -> String {
+        let bytes = Array(text.utf8)
+        var result: [UInt8] = []
+        result.reserveCapacity(bytes.count)
+        for (index, byte) in bytes.enumerated() {
+            let before = index > 0 ? bytes[index - 1] : nil
+            let after = index + 1 < bytes.count ? bytes[index + 1] : nil
+            if isMarkup(byte, between: before, and: after) { result.append(UInt8(ascii: "\\")) }
+            result.append(byte)
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+
+    private static func isMarkup(
+        _ byte: UInt8, between before: UInt8?, and after: UInt8?
+    ) -> Bool {
+        switch byte {
+        // The dollar is no markup in GFM, but starts a formula where forges show it.
+        case UInt8(ascii: "\\"), UInt8(ascii: "`"), UInt8(ascii: "*"), UInt8(ascii: "["),
+            UInt8(ascii: "]"), UInt8(ascii: "<"), UInt8(ascii: "~"), UInt8(ascii: "$"):
+            return true
+        case UInt8(ascii: "_"):
+            // Inside a word it means itself: `page_size`.
+            return !(isWord(before) && isWord(after))
+        case UInt8(ascii: "&"):
+            return isWord(after) || after == UInt8(ascii: "#")
+        case UInt8(ascii: "!"):
+            // Before a link it would make a picture; what follows this text is not known here.
+            return after == nil || after == UInt8(ascii: "[")
+        default:
+            return false
+        }
+    }
+
+    private static func isWord(_ byte: UInt8?) -> Bool {
+        switch byte ?? 0 {
+        case UInt8(ascii: "a")...UInt8(ascii: "z"), UInt8(ascii: "A")...UInt8(ascii: "Z"),
+            UInt8(ascii: "0")...UInt8(ascii: "9"):
+            true
+        default: false
+        }
+    }
+
+    /// A line that begins a paragraph and must not begin anything else: a list, a heading, a rule.
+    static func lineStart(_ line: String) -> String {
+        let bytes = Array(line.utf8)
+        guard let first = bytes.first else { return line }
+        switch first {
+        case UInt8(ascii: "#"), UInt8(ascii: ">"), UInt8(ascii: "="), UInt8(ascii: "|"),
+            UInt8(ascii: ":"):
+            return "\\" + line
+        case UInt8(ascii: "+"), UInt8(ascii: "-"):
+            let isBullet = bytes.count == 1 || bytes[1] == UInt8(ascii: " ") || bytes[1] == first
+            return isBullet ? "\\" + line : line
+        default:
+            let digits = bytes.prefix { isWord($0) && $0 <= UInt8(ascii: "9") }.count
+            guard digits > 0, digits < 10, digits < bytes.count,
+                bytes[digits] == UInt8(ascii: ".") || bytes[digits] == UInt8(ascii: ")"),
+                digits + 1 == bytes.count || bytes[digits + 1] == UInt8(ascii: " ")
+            else { return line }
+            let number = String(decoding: bytes[..<digits], as: UTF8.self)
+            return number + "\\" + String(decoding: bytes[digits...], as: UTF8.self)
+        }
+    }
+
+    /// Code within a line, in as many backticks as it needs.
+    static func code(_ text: String) -> String {
+        let text = collapsed(text)
+        let fence = String(repeating: "`", count: longestRun(in: text, of: UInt8(ascii: "`")) + 1)
+        let isBlank = text.utf8.allSatisfy { $0 == UInt8(ascii: " ") }
+        let edges = [text.utf8.first, text.utf8.last]
+        let needsRoom =
+            !isBlank
+            && (edges.contains(UInt8(ascii: "`"))
+                || edges == [UInt8(ascii: " "), UInt8(ascii: " ")])
+        return needsRoom ? "\(fence) \(text) \(fence)" : fence + text + fence
+    }
+
+    /// The longest row of one byte.
+    static func longestRun(in text: String, of byte: UInt8) -> Int {
+        var longest = 0
+        var run = 0
+        for found in text.utf8 {
+            run = found == byte ? run + 1 : 0
+            longest = max(longest, run)
+        }
+        return longest
+    }
+
+    /// Where a link leads, in angle brackets where a blank or a bracket would end it.
+    static func destination(_ address: String) -> String {
+        let isPlain = address.utf8.allSatisfy { byte in
+            byte > UInt8(ascii: " ") && !"()<>\\".utf8.contains(byte)
+        }
+        if isPlain && !address.isEmpty { return address }
+        var result = "<"
+        for scalar in address.unicodeScalars {
+            switch scalar {
+            case "<": result += "%3C"
+            case ">": result += "%3E"
+            case "\\": result += "%5C"
+            case "\n", "\r", "\t": result += " "
+            default: result.unicodeScalars.append(scalar)
+            }
+        }
+        return result + ">"
+    }
+
+    /// With every row of blanks and line ends as one blank, as HTML shows it.
+    static func collapsed(_ text: String) -> String {
+        var result: [UInt8] = []
+        for byte in text.utf8 {
+            let isBlank = byte == UInt8(ascii: " ") || (0x09...0x0d).contains(byte)
+            if !isBlank {
+                result.append(byte)
+            } else if result.last != UInt8(ascii: " ") {
+                result.append(UInt8(ascii: " "))
+            }
+        }
+        return String(decoding: result, as: UTF8.self)
+    }
+}

@@ -1,0 +1,76 @@
+/// Text as the search compares it (NFKC, lower case), as far as that can be told without tables.
+///
+/// The browser folds both the query and the text, by its own tables. What is folded here serves the
+/// parts' filters alone, and those may not miss anything: a text with a character whose folding is
+/// not known says so.
+struct FoldedText {
+    /// UTF-16, as scripts count; a blank where words end.
+    private(set) var units: [UInt16] = []
+    /// False when the browser may fold some of the text to something else.
+    private(set) var isCertain = true
+
+    init(_ text: String) {
+        units.reserveCapacity(text.utf8.count)
+        var scalars = text.unicodeScalars.makeIterator()
+        var before: Unicode.Scalar?
+        var next = scalars.next()
+        while let scalar = next {
+            next = scalars.next()
+            // Between digits the narrow space only groups them.
+            if scalar != "\u{202f}" || !Self.isDigit(before) || !Self.isDigit(next) {
+                append(scalar)
+            }
+            before = scalar
+        }
+    }
+
+    private static func isDigit(_ scalar: Unicode.Scalar?) -> Bool {
+        scalar.map { ("0"..."9").contains($0) } ?? false
+    }
+
+    private mutating func append(_ scalar: Unicode.Scalar) {
+        switch scalar.value {
+        case 0x41...0x5a: units.append(UInt16(scalar.value + 0x20))
+        case 0x21...0x7e, 0x4e00...0x9fff: units.append(UInt16(scalar.value))
+        case 0...0x20, 0xa0, 0x2000...0x200a, 0x202f, 0x3000: units.append(0x20)
+        // Full-width forms of ASCII.
+        case 0xff01...0xff5e: append(Unicode.Scalar(UInt8(scalar.value - 0xfee0)))
+        default:
+            if let known = Self.known[scalar] {
+                units += known.utf16
+            } else if Self.invisible.contains(scalar) {
+                return
+            } else if let folded = Self.folded(scalar) {
+                units += String(Character(folded)).utf16
+            } else {
+                isCertain = false
+                units.append(0x20)
+            }
+        }
+    }
+
+    /// A scalar that folds to itself or to one small letter, and to that whatever stands beside it.
+    private static func folded(_ scalar: Unicode.Scalar) -> Unicode.Scalar? {
+        let small = scalar.properties.lowercaseMapping.unicodeScalars
+        guard small.count == 1, let folded = small.first else { return nil }
+        let properties = folded.properties
+        switch properties.generalCategory {
+        case .nonspacingMark, .spacingMark, .enclosingMark: return nil
+        default: break
+        }
+        let isJamo = (0x1100...0x11ff).contains(folded.value)
+        return properties.changesWhenNFKCCaseFolded || isJamo ? nil : folded
+    }
+
+    /// What scripts take out of both sides: soft hyphens, joiners, zero-width spaces.
+    private static let invisible: Set<Unicode.Scalar> = [
+        "\u{ad}", "\u{200b}", "\u{200c}", "\u{200d}", "\u{2060}", "\u{feff}",
+    ]
+
+    /// Compatibility forms that these texts use.
+    private static let known: [Unicode.Scalar: String] = [
+        "…": "...", "µ": "μ", "⁰": "0", "¹": "1", "²": "2", "³": "3", "⁴": "4", "⁵": "5",
+        "⁶": "6", "⁷": "7", "⁸": "8", "⁹": "9", "⁺": "+", "⁻": "−", "ⁿ": "n", "₀": "0", "₁": "1",
+        "₂": "2", "‑": "‐", "™": "tm",
+    ]
+}

@@ -1,0 +1,85 @@
+/// Says which characters and which pairs of neighbours a part of the index can hold: a Bloom filter.
+///
+/// It may say yes where the part has nothing, never no where it has something: so a part that says
+/// no to any pair of a word need not be loaded to know that it lacks the word.
+struct PartFilter {
+    /// Nil where the filter cannot tell, and the part has to be loaded.
+    private(set) var bits: [UInt8]?
+
+    /// Four bits an entry and three probes: one pair in seven is said to be there and is not.
+    private static let bitsPerEntry = 4
+    private static let probes: UInt64 = 3
+
+    init(_ texts: [String]) {
+        var entries = Entries()
+        for text in texts {
+            let folded = FoldedText(text)
+            guard folded.isCertain else { return }
+            entries.insert(folded.units)
+        }
+        var bits = [UInt8](repeating: 0, count: max(1, entries.count * Self.bitsPerEntry / 8))
+        for entry in entries.all {
+            for place in Self.places(entry, among: bits.count * 8) {
+                bits[place / 8] |= 1 << UInt8(place % 8)
+            }
+        }
+        self.bits = bits
+    }
+
+    /// Whether a part may hold a folded word.
+    func mayHold(_ word: [UInt16]) -> Bool {
+        guard let bits else { return true }
+        var entries = Entries()
+        entries.insert(word)
+        return entries.all.allSatisfy { entry in
+            Self.places(entry, among: bits.count * 8).allSatisfy {
+                bits[$0 / 8] & 1 << UInt8($0 % 8) != 0
+            }
+        }
+    }
+
+    /// Each unit, and each with the one after it; of pairs in ASCII, which are most, by a table.
+    private struct Entries {
+        private var isInTable = [Bool](repeating: false, count: 128 * 128)
+        private var others: Set<UInt32> = []
+        private(set) var count = 0
+
+        var all: [UInt32] {
+            isInTable.indices.filter { isInTable[$0] }
+                .map { UInt32($0 >> 7) << 16 | UInt32($0 & 127) } + others
+        }
+
+        mutating func insert(_ units: [UInt16]) {
+            var before: UInt16 = 0
+            for unit in units {
+                if unit == 0x20 {
+                    before = 0
+                    continue
+                }
+                insert(0, unit)
+                if before != 0 { insert(before, unit) }
+                before = unit
+            }
+        }
+
+        private mutating func insert(_ before: UInt16, _ unit: UInt16) {
+            if before < 128, unit < 128 {
+                let place = Int(before) << 7 | Int(unit)
+                if !isInTable[place] { count += 1 }
+                isInTable[place] = true
+            } else if others.insert(UInt32(before) << 16 | UInt32(unit)).inserted {
+                count += 1
+            }
+        }
+    }
+
+    /// The same arithmetic stands in `search.js`.
+    private static func places(_ entry: UInt32, among count: Int) -> [Int] {
+        var first = entry &* 0x9e37_79b1
+        first ^= first >> 15
+        let step = (first &* 0x85eb_ca6b) | 1
+        return (0..<probes).map {
+            Int((UInt64(first) + $0 * UInt64(step)) % UInt64(count))
+        }
+    }
+}

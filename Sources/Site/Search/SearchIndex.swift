@@ -1,0 +1,64 @@
+import Files
+import Lessons
+
+/// What the search of one language reads: a table of all pages and headings, and their texts in
+/// parts of bounded size, each loaded when a query may hit something in it.
+///
+/// All are classic scripts that call `memoirSearch`, since a page on a disk can load nothing else.
+struct SearchIndex {
+    /// Bytes of text; a piece that reaches over the end still belongs to the part.
+    static let partSize = 96 * 1024
+    /// Bytes of text; so long may a text be that its hits are counted out in.
+    static let pieceSize = 4 * 1024
+
+    private let name: String
+    private let words: [(name: String, text: String)]
+    private let pages: [SearchedPage]
+    private let parts: [SearchPart]
+
+    init(_ edition: LanguageEdition) {
+        self.init(
+            name: edition.language.code, words: SearchWords(edition.desk.words).all,
+            pages: SearchedPage.pages(of: edition))
+    }
+
+    init(name: String, words: [(name: String, text: String)], pages: [SearchedPage]) {
+        self.name = name
+        self.words = words
+        self.pages = pages
+        parts = SearchPart.parts(of: pages)
+    }
+
+    /// Where the table stands, from the site's root: "search/en.js".
+    static func path(_ language: String) -> String { "search/\(language).js" }
+
+    /// The parts carry a hash of their content in their names, the table has a stable one.
+    var files: [StagedFile] {
+        let staged = parts.enumerated().map { number, part in
+            let bytes = part.script(number: number)
+            let hash = Digest.sha256(bytes).prefix(8)
+            return StagedFile(path: "search/\(name)-\(number + 1)-\(hash).js", bytes: bytes)
+        }
+        return [StagedFile(path: Self.path(name), bytes: table(staged))] + staged
+    }
+
+    private func table(_ staged: [StagedFile]) -> [UInt8] {
+        var script = ScriptText()
+        script.append("memoirSearch.table({\"words\":{")
+        for (index, word) in words.enumerated() {
+            if index > 0 { script.append(",") }
+            script.append(quoted: word.name)
+            script.append(":")
+            script.append(quoted: word.text)
+        }
+        script.append("},\n\"pages\":")
+        script.append(list: pages) { script, page in page.append(to: &script) }
+        script.append(",\n\"parts\":")
+        script.append(list: zip(staged, parts)) { script, part in
+            let file = part.0.path.split(separator: "/").last.map(String.init) ?? ""
+            part.1.append(to: &script, file: file)
+        }
+        script.append("})\n")
+        return script.bytes
+    }
+}

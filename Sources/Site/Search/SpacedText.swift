@@ -1,0 +1,39 @@
+/// Text that is put together as a browser would show it: runs of blanks are one blank.
+struct SpacedText {
+    /// Line feeds stay, as in `<pre>`; blanks at the start of a line do not.
+    private let keepsLines: Bool
+    private(set) var bytes: [UInt8] = []
+    private var hasGap = false
+
+    init(keepsLines: Bool = false) { self.keepsLines = keepsLines }
+
+    var isEmpty: Bool { bytes.isEmpty }
+
+    var text: String { String(decoding: bytes, as: UTF8.self) }
+
+    mutating func append(_ text: String) {
+        var text = text
+        text.withUTF8 { text in
+            for byte in text {
+                // Blanks, tabs and line feeds are the only control characters of a page.
+                if byte > 0x20 {
+                    if hasGap { fillGap() }
+                    bytes.append(byte)
+                } else if keepsLines, byte == UInt8(ascii: "\n") {
+                    bytes.append(byte)
+                    hasGap = false
+                } else {
+                    hasGap = true
+                }
+            }
+        }
+    }
+
+    private mutating func fillGap() {
+        if let last = bytes.last, last != UInt8(ascii: "\n") { bytes.append(UInt8(ascii: " ")) }
+        hasGap = false
+    }
+
+    /// What comes next is not of the same word.
+    mutating func separate() { hasGap = true }
+}

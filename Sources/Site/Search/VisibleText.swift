@@ -1,0 +1,36 @@
+import Markup
+
+/// Which text of a page a reader sees or can open, and where one word ends and the next begins.
+///
+/// The search finds what stands here and nothing else; a browser test compares it with the text
+/// that the browser itself gives. Not counted are: what a term means, shown beside its link (the
+/// glossary has it); the narrow one of two drawings of one figure; titles and descriptions of
+/// drawings; the names of steps, which their buttons have; the `#` beside a heading.
+enum VisibleText {
+    static func shows(_ element: HTMLElement) -> Bool {
+        if unseen.contains(element.name) || element["hidden"] != nil { return false }
+        // Most elements have no class, and splitting those of the others costs.
+        guard let classes = element["class"] else { return true }
+        if element.name == "svg" { return !element.has(class: "narrow") }
+        return !classes.split(separator: " ").contains { unseenClasses.contains($0) }
+    }
+
+    /// Whether text inside and text around an element belong to different words. Elements of a
+    /// line do not part a word; those that the style sheet sets apart do.
+    static func setsApart(_ element: HTMLElement) -> Bool {
+        if !ofLine.contains(element.name) { return true }
+        guard let classes = element["class"] else { return false }
+        return classes.split(separator: " ").contains { apartClasses.contains($0) }
+    }
+
+    private static let unseen: Set = [
+        "script", "style", "template", "noscript", "title", "desc", "defs",
+    ]
+    private static let unseenClasses: [Substring] = ["meaning", "step-name", "anchor"]
+    private static let ofLine: Set = [
+        "a", "abbr", "b", "bdi", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd",
+        "mark", "q", "s", "samp", "span", "strong", "sub", "sup", "time", "tspan", "u", "var",
+        "wbr",
+    ]
+    private static let apartClasses: [Substring] = ["l", "seal"]
+}
