@@ -120,3 +120,13 @@ struct CardBox {
             left - margin, top - margin, width: width + 2 * margin, height: height + 2 * margin)
     }
 }
+
+extension CardCanvas {
+    var png: [UInt8] {
+        PortableNetworkGraphic(
+            width: width, height: height,
+            palette: palette.map { [UInt8($0.red), UInt8($0.green), UInt8($0.blue)] },
+            pixels: pixels
+        ).bytes
+    }
+}

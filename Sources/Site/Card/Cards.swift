@@ -33,6 +33,6 @@ struct Cards {
     private static func file(_ name: String, _ facts: CardFacts) -> StagedFile {
         StagedFile(
             path: path(of: name),
-            bytes: PortableNetworkGraphic.bytes(CardDrawing(facts).canvas))
+            bytes: CardDrawing(facts).canvas.png)
     }
 }

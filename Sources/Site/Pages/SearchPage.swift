@@ -32,6 +32,12 @@ struct SearchPage {
                     ["href": "glossary.html", "label": words.pick("词汇", "The glossary")],
                     ["href": "claims.html", "label": words.pick("全部论断", "All claims")],
                     ["href": "sources.html", "label": words.pick("来源", "The sources")],
+                    [
+                        "href": "print.html",
+                        "label": words.pick(
+                            "整本书放在一页上，用浏览器自带的查找",
+                            "The whole book on one page, with the browser's own search"),
+                    ],
                 ],
             ],
             layout: .wide)

@@ -9,9 +9,7 @@ package struct Theme: Sendable {
     let files: [StagedFile]
     let script: String
     let icon: String
-    /// Paths of what a page loads only when it is needed, by name: "search.js".
-    let later: [String: String]
-    /// Of `later`, what the search needs.
+    /// What the search needs, loaded when it is first asked for.
     let searchScript: String
     let searchSheet: String
 
@@ -27,6 +25,7 @@ package struct Theme: Sendable {
         let path: String
         let classes: Set<String>
     }
+
     private let library: MustacheLibrary
 
     static let needed = [
@@ -96,8 +95,6 @@ package struct Theme: Sendable {
             Sheet(
                 path: sheet.path, classes: StyleSheet.classes(sheet.bytes).subtracting(known))
         }
-        self.later = Dictionary(
-            later.map { ($0.name, $0.file.path) }, uniquingKeysWith: { first, _ in first })
         func needed(_ name: String) throws(SiteError) -> String {
             guard let file = later.first(where: { $0.name == name })?.file else {
                 throw .missingFile("\(folder)/assets/later/\(name)")

@@ -22,10 +22,8 @@ import Testing
         let canvas = CardDrawing(facts([.confirmed, .refuted])).canvas
         #expect(canvas.palette.count <= 256)
         #expect(canvas.pixels.count == CardDrawing.width * CardDrawing.height)
-        let bytes = PortableNetworkGraphic.bytes(canvas)
-        #expect(
-            bytes
-                == PortableNetworkGraphic.bytes(CardDrawing(facts([.confirmed, .refuted])).canvas))
+        let bytes = canvas.png
+        #expect(bytes == CardDrawing(facts([.confirmed, .refuted])).canvas.png)
         #expect(bytes.count <= 25 * 1024)
         #expect(bytes.prefix(8) == [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a])
         #expect(bytes[16..<26] == [0, 0, 4, 176, 0, 0, 2, 118, 8, 3])

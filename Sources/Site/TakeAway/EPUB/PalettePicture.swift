@@ -1,5 +1,3 @@
-import Files
-
 /// A picture made of squares in a few colours, as PNG (W3C, PNG Third Edition).
 ///
 /// It needs no font, so it looks the same in every reader and has the same bytes on every machine.
@@ -37,35 +35,13 @@ struct PalettePicture {
     }
 
     func png() -> [UInt8] {
-        let width = (squares.first?.count ?? 0) * unit
-        var header = Self.number(width) + Self.number(squares.count * unit)
-        // 8 bits a pixel, by palette, deflated, filtered row by row, not interlaced.
-        header += [8, 3, 0, 0, 0]
-        var rows: [UInt8] = []
-        rows.reserveCapacity((width + 1) * squares.count * unit)
-        for row in squares {
-            // Its filter is none.
-            let pixels: [UInt8] =
-                [0]
-                + row.flatMap { square -> [UInt8] in
-                    Array(repeating: square, count: unit)
-                }
-            for _ in 0..<unit { rows += pixels }
+        let rows = squares.flatMap { row -> [UInt8] in
+            let pixels = row.flatMap { Array(repeating: $0, count: unit) }
+            return Array(repeating: pixels, count: unit).flatMap(\.self)
         }
-        return [0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]
-            + Self.chunk("IHDR", header)
-            + Self.chunk("PLTE", palette.flatMap(\.self))
-            + Self.chunk("IDAT", Deflate.compressed(rows, .zlib))
-            + Self.chunk("IEND", [])
-    }
-
-    private static func chunk(_ name: String, _ data: [UInt8]) -> [UInt8] {
-        let checked = Array(name.utf8) + data
-        return number(data.count) + checked + number(Int(Deflate.checksum(checked)))
-    }
-
-    /// Four bytes, the high one first.
-    private static func number(_ value: Int) -> [UInt8] {
-        (0..<4).map { UInt8(truncatingIfNeeded: value >> (24 - 8 * $0)) }
+        return PortableNetworkGraphic(
+            width: (squares.first?.count ?? 0) * unit, height: squares.count * unit,
+            palette: palette, pixels: rows
+        ).bytes
     }
 }
