@@ -78,6 +78,12 @@ struct Desk {
         wording = Wording(language)
     }
 
+    /// The book's title in another language, with that language.
+    var otherTitle: (language: Language, title: String)? {
+        book.title.filter { $0.key != language }
+            .map { (language: $0.key, title: $0.value) }.min { $0.title < $1.title }
+    }
+
     func text(_ lesson: Lesson) -> LessonText? { lesson.texts[language] }
 
     /// The lesson's name in navigation.

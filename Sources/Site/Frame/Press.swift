@@ -57,8 +57,7 @@ struct Press {
 
     private func frame(_ page: Page, _ address: PageAddress) -> [String: Any] {
         let book = desk.book.title[desk.language] ?? ""
-        let other = desk.book.title.filter { $0.key != desk.language }
-            .map { (language: $0.key, title: $0.value) }.min { $0.title < $1.title }
+        let other = desk.otherTitle
         return [
             "lang": desk.language.code,
             "title": page.title == book ? book : "\(page.title) · \(book)",

@@ -26,8 +26,8 @@ struct PrintedBook {
             template: "print",
             values: [
                 "heading": title,
-                "otherName": desk.book.title.filter { $0.key != desk.language }.values.sorted()
-                    .first ?? "",
+                "otherName": desk.otherTitle?.title ?? "",
+                "otherLanguage": desk.otherTitle?.language.code ?? "",
                 "tagline": desk.book.tagline[desk.language] ?? "",
                 "tally": Tally(judgements, desk).entries(sparse: true),
                 "host": HostFacts(desk).line,
