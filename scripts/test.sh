@@ -83,9 +83,10 @@ step "Scripts" scripts.xml -- .venv/bin/python -B -m pytest -q Tests/scripts \
     --junitxml "$work/scripts.xml"
 step "Debug build, explicit imports" -- scripts/swift.sh build --build-tests \
     --explicit-target-dependency-import-check error || finish
-step "Unit, snapshot and probe tests" unit.xml -- scripts/swift.sh test --skip-build \
-    --disable-xctest --xunit-output "$work/unit.xml"
 step "Release build" -- scripts/release.sh || finish
+# The command tests run what is installed, not the debug build.
+step "Unit, snapshot and probe tests" unit.xml -- env MEMOIR_TESTED_FOLDER="$PWD/.build/release" \
+    scripts/swift.sh test --skip-build --disable-xctest --xunit-output "$work/unit.xml"
 step "Cross-check" crosscheck.xml -- python3 scripts/crosscheck --quick \
     --junit "$work/crosscheck.xml"
 step "Installation" -- scripts/install.sh "$work/install" || finish

@@ -10,8 +10,10 @@ struct MemoirProgram: Sendable {
         var errors: String
     }
 
-    /// The folder of the test bundle, where the build puts the program and its probes too.
+    /// Where the program and its probes lie: that which `MEMOIR_TESTED_FOLDER` names, as `make test`
+    /// does with the optimized build, else that of the test bundle.
     static let folder: String = {
+        if let chosen = getenv("MEMOIR_TESTED_FOLDER") { return String(cString: chosen) }
         var buffer = [CChar](repeating: 0, count: Int(PATH_MAX))
         let count = readlink("/proc/self/exe", &buffer, buffer.count)
         let path = String(

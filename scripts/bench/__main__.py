@@ -82,6 +82,15 @@ def speed_rows(site: Path, loads: int) -> None:
             SLOWEST_PAINT)
 
 
+def search_rows(site: Path) -> None:
+    """How long an answer takes on 3 MB of text."""
+    if not PYTHON.is_file() or shutil.which("chromium") is None:
+        return row("search: answer", "not measured", "< 50 ms; .venv or chromium is missing")
+    command = [PYTHON, "-B", PROJECT / "scripts/bench/search_speed.py", site]
+    if subprocess.run(command).returncode != 0:
+        row("search: answer", "not measured", "< 50 ms; search_speed.py failed")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -100,6 +109,7 @@ def main() -> None:
         site: Path = options.site or project / "site"
         weight_rows(pages_to_measure(site))
         speed_rows(site, options.loads)
+        search_rows(site)
 
 
 if __name__ == "__main__":

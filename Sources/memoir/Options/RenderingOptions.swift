@@ -10,7 +10,10 @@ struct RenderingOptions: ParsableArguments {
 
     @Option(
         help: ArgumentHelp(
-            "The address at which the site will stand, for canonical links and a sitemap.",
+            """
+            The address at which the site will stand, for canonical links, a sitemap, feeds and \
+            the pictures that services show beside a link.
+            """,
             valueName: "url"))
     var siteURL: SiteAddress?
 

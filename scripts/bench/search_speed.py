@@ -3,7 +3,7 @@
 The text is a built site's own, taken several times. An answer is timed in Chromium from the input
 event to the laid-out results with all parts loaded, the median of five times for each query;
 loading the parts is timed apart.
-Run it with the environment of the browser tests: .venv/bin/python scripts/search_speed.py SITE
+Run it with the environment of the browser tests: .venv/bin/python scripts/bench/search_speed.py SITE
 """
 
 import argparse
@@ -85,7 +85,7 @@ def queries(texts: list[str], count: int) -> list[str]:
 
 
 def report(name: str, value: str, target: str = "") -> None:
-    print(f"{name:<52} {value:>12}   {target}")
+    print(f"{name:<60} {value:>14}   {target}", flush=True)
 
 
 def measure(browser: Browser, site: Path, language: str, wanted: int, count: int) -> None:
