@@ -9,11 +9,11 @@ from collections.abc import Iterator
 import pytest
 from playwright.sync_api import Browser
 
-from built_site import LANGUAGES, LESSONS, SITE, name
+from built_site import LANGUAGES, LESSONS, PAGES, SITE, name
 from chosen_pages import BuiltPage, pages_to_measure
 from loads import DESK, PHONE, Load, load, worst_window
 from web_host import Host, serving
-from weight import HOME, Weight, weigh
+from weight import ANY, HOME, Weight, weigh
 
 CHOSEN = pages_to_measure(SITE)
 every_chosen_page = pytest.mark.parametrize("page", CHOSEN, ids=lambda page: page.address)
@@ -38,6 +38,13 @@ def test_page_stays_within_its_bytes(page: BuiltPage) -> None:
     overrun = weigh(page.file).overrun(page.budget)
     if overrun:
         pytest.fail(f"{page.address}: {'; '.join(overrun)}", pytrace=False)
+
+
+def test_no_page_loads_more_script_or_style_than_it_may() -> None:
+    # The whole book on one page needs the sheets of all kinds of page, and is for paper.
+    pages = [page for page in PAGES if page.name != "print.html"]
+    overruns = {name(page): weigh(page).overrun(ANY) for page in pages}
+    assert {page: overrun for page, overrun in overruns.items() if overrun} == {}
 
 
 @every_chosen_page

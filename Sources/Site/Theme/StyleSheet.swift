@@ -34,6 +34,27 @@ enum StyleSheet {
         return packed
     }
 
+    /// Takes `@import "name.css";` off the beginning of a sheet, behind its comments; nil when none
+    /// stands there.
+    static func takeImport(_ bytes: inout [UInt8]) -> String? {
+        let keyword = Array("@import \"".utf8)
+        var start = 0
+        while start < bytes.count {
+            if blanks.contains(bytes[start]) {
+                start += 1
+            } else if bytes[start...].starts(with: [slash, star]) {
+                start = end(ofCommentAt: start, in: bytes)
+            } else {
+                break
+            }
+        }
+        guard bytes[start...].starts(with: keyword) else { return nil }
+        let name = bytes[(start + keyword.count)...].prefix { $0 != quote }
+        let end = bytes[name.endIndex...].firstIndex(of: semicolon).map { $0 + 1 } ?? bytes.count
+        bytes.removeFirst(end)
+        return String(decoding: name, as: UTF8.self)
+    }
+
     /// The classes that the selectors of a packed sheet name, but for its rules on print, which
     /// only adjust what is styled elsewhere.
     static func classes(_ bytes: [UInt8]) -> Set<String> {

@@ -17,14 +17,7 @@ package struct Theme: Sendable {
     let readerSheet: [UInt8]?
 
     private let stylesheet: String
-    /// What only some pages load, in the order of their names.
-    private let sheets: [Sheet]
-
-    /// A style sheet for pages that use a class which it alone knows.
-    private struct Sheet {
-        let path: String
-        let classes: Set<String>
-    }
+    private let pageSheets: PageSheets
 
     private let library: MustacheLibrary
 
@@ -36,7 +29,7 @@ package struct Theme: Sendable {
 
     /// Reads `*.mustache` and `assets/` of a folder: all style sheets in it become one, with
     /// `site.css` first, and so do all scripts. Those in `assets/pages/` are for the pages
-    /// that use a class of theirs; what lies in `assets/later/` is loaded when a page asks for it;
+    /// that use a class of theirs (`PageSheets`); what lies in `assets/later/` is loaded when a page asks for it;
     /// `assets/epub/book.css` is for EPUBs alone.
     package init(folder: String, files: FileAccess) throws(SiteError) {
         var texts: [String: String] = [:]
@@ -85,16 +78,13 @@ package struct Theme: Sendable {
             throw .missingFile("\(folder)/assets/icon.svg")
         }
         let svg = Self.hashed("icon", "svg", drawing)
-        let known = StyleSheet.classes(css.bytes)
-        let extra = Self.hashed(assets, in: "pages/").map(\.file)
+        pageSheets = try PageSheets(
+            Self.assets(assets, in: "pages/"), known: StyleSheet.classes(css.bytes),
+            folder: folder)
         let later = Self.hashed(assets, in: "later/")
         stylesheet = css.path
         script = js.path
         icon = svg.path
-        sheets = extra.map { sheet in
-            Sheet(
-                path: sheet.path, classes: StyleSheet.classes(sheet.bytes).subtracting(known))
-        }
         func needed(_ name: String) throws(SiteError) -> String {
             guard let file = later.first(where: { $0.name == name })?.file else {
                 throw .missingFile("\(folder)/assets/later/\(name)")
@@ -104,23 +94,32 @@ package struct Theme: Sendable {
         searchScript = try needed("search.js")
         searchSheet = try needed("search.css")
         readerSheet = assets["epub/book.css"].map(StyleSheet.packed)
-        files = [css, js, svg] + extra + later.map(\.file)
+        files = [css, js, svg] + pageSheets.files + later.map(\.file)
     }
 
     /// What a page with these classes loads, in order.
     func stylesheets(for classes: Set<String>) -> [String] {
-        [stylesheet] + sheets.filter { !$0.classes.isDisjoint(with: classes) }.map(\.path)
+        [stylesheet] + pageSheets.paths(for: classes)
     }
 
-    /// The assets of a folder by their names there, in order.
+    /// The assets of a folder by their names there.
+    private static func assets(
+        _ assets: [String: [UInt8]], in folder: String
+    ) -> [String: [UInt8]] {
+        var inside: [String: [UInt8]] = [:]
+        for (path, bytes) in assets where path.hasPrefix(folder) {
+            inside[String(path.dropFirst(folder.count))] = bytes
+        }
+        return inside
+    }
+
+    /// The same as files with their hash in their names, in order.
     private static func hashed(
         _ assets: [String: [UInt8]], in folder: String
     ) -> [(name: String, file: StagedFile)] {
-        assets.keys.filter { $0.hasPrefix(folder) }.sorted().map { path in
-            let name = String(path.dropFirst(folder.count))
+        Self.assets(assets, in: folder).sorted { $0.key < $1.key }.map { name, bytes in
             let parts = name.split(separator: ".")
             let suffix = parts.last.map(String.init) ?? ""
-            let bytes = assets[path] ?? []
             let packed =
                 switch suffix {
                 case "css": StyleSheet.packed(bytes)
@@ -131,7 +130,7 @@ package struct Theme: Sendable {
         }
     }
 
-    private static func hashed(_ name: String, _ suffix: String, _ bytes: [UInt8]) -> StagedFile {
+    static func hashed(_ name: String, _ suffix: String, _ bytes: [UInt8]) -> StagedFile {
         let hash = Digest.sha256(bytes).prefix(8)
         return StagedFile(path: "assets/\(name)-\(hash).\(suffix)", bytes: bytes)
     }
