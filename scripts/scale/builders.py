@@ -1,0 +1,129 @@
+"""The programs that are compared, and how each is told to build a corpus."""
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from functools import cache
+from importlib.metadata import PackageNotFoundError, distribution
+from pathlib import Path
+
+import hugo_site
+from process import Failed
+
+HERE = Path(__file__).resolve().parent
+RAW = "raw"
+NAMES = (RAW, "hugo-debian", "hugo-debian-plain", "hugo-newest", "hugo-newest-plain", "memoir")
+DEBIAN_HUGO = Path("/usr/bin/hugo")
+
+
+@dataclass
+class Workplace:
+    """One corpus on one medium, and what builders need beside it."""
+
+    folder: Path
+    pages: int
+    sites: dict[bool, Path] = field(default_factory=dict)
+
+    @property
+    def corpus(self) -> Path:
+        return self.folder / "corpus"
+
+    @property
+    def output(self) -> Path:
+        return self.folder / "site"
+
+    @property
+    def log(self) -> Path:
+        return self.folder / "log"
+
+    def fill(self) -> None:
+        """In a process of its own, so that its memory is not part of any peak measured here."""
+        subprocess.run([sys.executable, "-B", HERE / "corpus.py", self.corpus, str(self.pages)],
+                       check=True)
+
+    def hugo_site(self, highlight: bool) -> Path:
+        if highlight not in self.sites:
+            site = self.folder / ("hugo" if highlight else "hugo-plain")
+            hugo_site.write(self.corpus, site, highlight)
+            self.sites[highlight] = site
+        return self.sites[highlight]
+
+    def leftovers(self) -> list[Path]:
+        """Of earlier runs: a builder that finds them would have less to do."""
+        kept = [site / name for site in self.sites.values() for name in ("cache", "resources")]
+        return [self.output, self.corpus / ".memoir", *kept]
+
+
+@dataclass(frozen=True)
+class Builder:
+    name: str
+    program: Callable[[], Path]  # raises Failed with what is missing
+    arguments: Callable[[Workplace], list[str]]
+    version: str  # the argument that makes it tell its version
+
+    def command(self, place: Workplace) -> list[str]:
+        return [str(self.program()), *self.arguments(place)]
+
+
+def all_builders(memoir: Path, hugo: Path | None, work: Path) -> list[Builder]:
+    """In the order of NAMES. `work` keeps what is compiled."""
+    def newest() -> Path:
+        return existing(hugo, "--hugo") if hugo else packaged_hugo()
+
+    def debian() -> Path:
+        return existing(DEBIAN_HUGO, "apt install hugo")
+
+    def hugo_builder(name: str, program: Callable[[], Path], highlight: bool) -> Builder:
+        return Builder(name, program, lambda place: hugo_site.arguments(
+            place.hugo_site(highlight), place.output), "version")
+
+    return [
+        Builder(RAW, cache(lambda: compiled(work / "raw_loop")),
+                lambda place: [str(place.corpus), str(place.output)], ""),
+        hugo_builder("hugo-debian", debian, highlight=True),
+        hugo_builder("hugo-debian-plain", debian, highlight=False),
+        hugo_builder("hugo-newest", newest, highlight=True),
+        hugo_builder("hugo-newest-plain", newest, highlight=False),
+        Builder("memoir", lambda: existing(memoir, "make site, or --memoir"), lambda place: [
+            "build", "--project", str(place.corpus), "--output", str(place.output)], "--version"),
+    ]
+
+
+def existing(program: Path, advice: str) -> Path:
+    if not program.is_file():
+        raise Failed(f"{program} is missing: {advice}")
+    return program.resolve()
+
+
+def packaged_hugo() -> Path:
+    """The binary itself; the command of the package is a Python program that starts it."""
+    try:
+        package = distribution("hugo")
+    except PackageNotFoundError as error:
+        raise Failed("the package hugo is missing: install scripts/scale/requirements.txt for "
+                     "this Python, or pass --hugo") from error
+    return existing(Path(str(package.locate_file("hugo/binaries/hugo"))), "pass --hugo")
+
+
+def compiled(program: Path) -> Path:
+    if shutil.which("cc") is None:
+        raise Failed("cc is missing: apt install gcc")
+    command = ["cc", "-std=c17", "-O2", "-Wall", "-D_GNU_SOURCE", str(HERE / "raw_loop.c"), "-o",
+               str(program), *package_flags(), "-lcmark-gfm-extensions", "-lcmark-gfm"]
+    done = subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
+    if done.returncode != 0:
+        lines = [line for line in done.stdout.splitlines() if "error" in line]
+        raise Failed(f"raw_loop.c does not compile, apt install libcmark-gfm-dev "
+                     f"libcmark-gfm-extensions-dev: {lines[0] if lines else done.stdout}")
+    return program
+
+
+def package_flags() -> list[str]:
+    """Where pkg-config says that the library is; nothing where there is no pkg-config."""
+    if shutil.which("pkg-config") is None:
+        return []
+    told = subprocess.run(["pkg-config", "--cflags", "--libs-only-L", "libcmark-gfm"],
+                          stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True)
+    return told.stdout.split()
