@@ -8,28 +8,31 @@ internal import Synchronization
 struct Tree: ~Copyable {
     let root: Node
 
-    /// Two extensions, strikethrough and autolink, toggle a global table of special characters at
-    /// each parse, so two parsers at once would read each other's setting.
-    private static let parsing = Mutex(())
-
+    /// Parses a text that is going to be changed as a tree.
     init(markdown: [UInt8]) {
-        let text = HanEmphasis.marked(markdown)
-        root = Tree.parsing.withLock { _ in
-            cmark_gfm_core_extensions_ensure_registered()
+        let text = markdown.withUnsafeBufferPointer { HanEmphasis.marked($0) } ?? markdown
+        root = text.withUnsafeBufferPointer { Self.parsed($0) }
+        Tree.ownTexts(root)
+    }
+
+    /// Parses a text that is only going to be read; marks of `HanEmphasis` stay in it.
+    init(plain markdown: UnsafeBufferPointer<UInt8>) { root = Self.parsed(markdown) }
+
+    private static func parsed(_ text: UnsafeBufferPointer<UInt8>) -> Node {
+        let needed = SyntaxExtensions.needed(by: text)
+        let root = SyntaxExtensions.whileParsing(needed) {
             let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8)
             defer { cmark_parser_free(parser) }
-            for name in ["table", "strikethrough", "autolink", "tasklist"] {
+            for name in needed.names {
                 cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name))
             }
-            text.withUnsafeBufferPointer { bytes in
-                bytes.withMemoryRebound(to: CChar.self) {
-                    cmark_parser_feed(parser, $0.baseAddress, $0.count)
-                }
+            text.withMemoryRebound(to: CChar.self) {
+                cmark_parser_feed(parser, $0.baseAddress, $0.count)
             }
             return Node(cmark_parser_finish(parser))
         }
         cmark_consolidate_text_nodes(root.pointer)
-        Tree.ownTexts(root)
+        return root
     }
 
     /// A parsed text points into the content of its block, and would dangle when the block is
@@ -42,6 +45,61 @@ struct Tree: ~Copyable {
     }
 
     deinit { cmark_node_free(root.pointer) }
+}
+
+/// Which of cmark-gfm's extensions a text needs, and when it may be parsed.
+///
+/// Two of them, strikethrough and autolink, toggle a global table of special characters at each
+/// parse, so a parser beside theirs would read a setting that is not its own. Texts that need one
+/// of the two are parsed alone, all others at once.
+private struct SyntaxExtensions {
+    let names: [String]
+    let isAlone: Bool
+
+    private static let plain = SyntaxExtensions(names: ["table", "tasklist"], isAlone: false)
+    private static let all = SyntaxExtensions(
+        names: ["table", "strikethrough", "autolink", "tasklist"], isAlone: true)
+
+    /// All, where the text has a tilde, an address or what could be one.
+    static func needed(by text: UnsafeBufferPointer<UInt8>) -> SyntaxExtensions {
+        text.contains(UInt8(ascii: "~")) || text.contains(UInt8(ascii: "@"))
+            || text.holds("://") || text.holds("www.") ? all : plain
+    }
+
+    static func whileParsing(_ needed: SyntaxExtensions, _ body: () -> Node) -> Node {
+        registered
+        if needed.isAlone {
+            pthread_rwlock_wrlock(lock)
+        } else {
+            pthread_rwlock_rdlock(lock)
+        }
+        defer { pthread_rwlock_unlock(lock) }
+        return body()
+    }
+
+    private static let registered: Void = cmark_gfm_core_extensions_ensure_registered()
+
+    /// Lives as long as the program.
+    nonisolated(unsafe) private static let lock: UnsafeMutablePointer<pthread_rwlock_t> = {
+        let lock = UnsafeMutablePointer<pthread_rwlock_t>.allocate(capacity: 1)
+        pthread_rwlock_init(lock, nil)
+        return lock
+    }()
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// Whether a text that is not empty stands anywhere in it.
+    fileprivate func holds(_ text: StaticString) -> Bool {
+        guard var place = baseAddress else { return false }
+        let end = place + count - text.utf8CodeUnitCount + 1
+        while place < end,
+            let found = memchr(place, Int32(text.utf8Start.pointee), end - place)
+        {
+            if memcmp(found, text.utf8Start, text.utf8CodeUnitCount) == 0 { return true }
+            place = UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) + 1
+        }
+        return false
+    }
 }
 
 /// A node of the parsed document.
@@ -75,10 +133,31 @@ struct Node: Hashable {
     }
 
     var kind: Kind {
-        // cmark-gfm has no names for these two.
         switch cmark_node_get_type(pointer) {
+        case CMARK_NODE_TEXT: .text
+        case CMARK_NODE_SOFTBREAK: .softbreak
+        case CMARK_NODE_LINEBREAK: .lineBreak
+        case CMARK_NODE_CODE: .code
+        case CMARK_NODE_HTML_INLINE: .htmlInline
+        case CMARK_NODE_CUSTOM_INLINE: .customInline
+        case CMARK_NODE_EMPH: .emph
+        case CMARK_NODE_STRONG: .strong
+        case CMARK_NODE_LINK: .link
+        case CMARK_NODE_IMAGE: .image
         case CMARK_NODE_FOOTNOTE_REFERENCE: .footnoteReference
+        case CMARK_NODE_DOCUMENT: .document
+        case CMARK_NODE_BLOCK_QUOTE: .blockQuote
+        case CMARK_NODE_LIST: .list
+        // A task's item is an item that an extension made.
+        case CMARK_NODE_ITEM: cmark_node_get_syntax_extension(pointer) == nil ? .item : .tasklist
+        case CMARK_NODE_CODE_BLOCK: .codeBlock
+        case CMARK_NODE_HTML_BLOCK: .htmlBlock
+        case CMARK_NODE_CUSTOM_BLOCK: .customBlock
+        case CMARK_NODE_PARAGRAPH: .paragraph
+        case CMARK_NODE_HEADING: .heading
+        case CMARK_NODE_THEMATIC_BREAK: .thematicBreak
         case CMARK_NODE_FOOTNOTE_DEFINITION: .footnoteDefinition
+        // What the extensions add has numbers that are given out at run time, and names.
         default: Kind(rawValue: String(cString: cmark_node_get_type_string(pointer))) ?? .other
         }
     }
@@ -115,17 +194,66 @@ struct Node: Hashable {
     var startColumn: Int { Int(cmark_node_get_start_column(pointer)) }
     var endLine: Int { Int(cmark_node_get_end_line(pointer)) }
 
-    /// "left", "center", "right" or nil for each column of a table.
-    var alignments: [String?] {
-        let count = Int(cmark_gfm_extensions_get_table_columns(pointer))
-        guard let letters = cmark_gfm_extensions_get_table_alignments(pointer) else { return [] }
-        return (0..<count).map { index in
-            switch letters[index] {
-            case UInt8(ascii: "l"): "left"
-            case UInt8(ascii: "c"): "center"
-            case UInt8(ascii: "r"): "right"
-            default: nil
+    /// Nil for a list of points.
+    var listStart: Int? {
+        cmark_node_get_list_type(pointer) == CMARK_ORDERED_LIST
+            ? Int(cmark_node_get_list_start(pointer)) : nil
+    }
+    var isTight: Bool { cmark_node_get_list_tight(pointer) != 0 }
+    var hasTasks: Bool {
+        var child = firstChild
+        while let item = child {
+            if item.kind == .tasklist { return true }
+            child = item.next
+        }
+        return false
+    }
+
+    /// How the columns of a table are aligned.
+    var alignments: Alignments {
+        Alignments(
+            letters: cmark_gfm_extensions_get_table_alignments(pointer),
+            count: Int(cmark_gfm_extensions_get_table_columns(pointer)))
+    }
+
+    struct Alignments {
+        fileprivate let letters: UnsafeMutablePointer<UInt8>?
+        fileprivate let count: Int
+
+        /// "left", "center", "right" or nil.
+        subscript(column: Int) -> StaticString? {
+            guard let letters, column < count else { return nil }
+            switch letters[column] {
+            case UInt8(ascii: "l"): return "left"
+            case UInt8(ascii: "c"): return "center"
+            case UInt8(ascii: "r"): return "right"
+            default: return nil
             }
+        }
+    }
+
+    // MARK: Content by bytes, good inside the call
+
+    func withLiteral(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+        Self.withBytes(cmark_node_get_literal(pointer), body)
+    }
+
+    func withFenceInfo(_ body: (UnsafeBufferPointer<UInt8>) -> Void) {
+        Self.withBytes(cmark_node_get_fence_info(pointer), body)
+    }
+
+    func withURL<Result>(_ body: (UnsafeBufferPointer<UInt8>) -> Result) -> Result {
+        Self.withBytes(cmark_node_get_url(pointer), body)
+    }
+
+    @inline(__always)
+    private static func withBytes<Result>(
+        _ text: UnsafePointer<CChar>?, _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result {
+        guard let text else { return body(UnsafeBufferPointer(start: nil, count: 0)) }
+        let count = strlen(text)
+        return text.withMemoryRebound(to: UInt8.self, capacity: count) {
+            body(UnsafeBufferPointer(start: $0, count: count))
         }
     }
 

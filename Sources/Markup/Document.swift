@@ -20,7 +20,7 @@ package struct Document: ~Copyable {
     package init(markdown: [UInt8], file: String, firstLine: Int, words: DocumentWords) {
         var text = markdown
         var refused: [Problem] = []
-        if let excess = Limits.excess(markdown) {
+        if let excess = markdown.withUnsafeBufferPointer({ Limits.excess($0) }) {
             refused.append(
                 Problem(
                     location: SourceLocation(

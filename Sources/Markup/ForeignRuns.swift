@@ -10,60 +10,142 @@ package enum ForeignRuns: Sendable {
     private static let leastWords = 3
 
     /// The code of the other language.
-    var language: String {
+    var language: StaticString {
         switch self {
         case .han: "zh-Hans"
         case .latin: "en"
         }
     }
 
+    /// The bytes of the first part in the other language from there on.
+    func run(in text: UnsafeBufferPointer<UInt8>, from start: Int) -> Range<Int>? {
+        switch self {
+        case .han: Self.hanRun(text, start)
+        case .latin: Self.latinRun(text, start)
+        }
+    }
+
+    private static func hanRun(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Range<Int>? {
+        var index = start
+        // Han characters take three bytes or four, and the first of them is at least this.
+        while index < text.count, text[index] < 0xe2 { index += 1 }
+        while index < text.count {
+            let (scalar, length) = text.scalar(at: index)
+            guard scalar.isWide, !scalar.isWideQuote else {
+                index += length
+                continue
+            }
+            var end = index + length
+            while end < text.count {
+                let (scalar, length) = text.scalar(at: end)
+                guard scalar.isWide, !scalar.isWideQuote else { break }
+                end += length
+            }
+            return index..<end
+        }
+        return nil
+    }
+
+    private static func latinRun(_ text: UnsafeBufferPointer<UInt8>, _ start: Int) -> Range<Int>? {
+        var index = start
+        while index < text.count {
+            guard text[index].isLatinLetter else {
+                index += 1
+                continue
+            }
+            var words = Words()
+            var end = index
+            while end < text.count, let length = words.take(text, at: end) { end += length }
+            words.close()
+            if words.count >= leastWords { return index..<words.end }
+            index = end
+        }
+        return nil
+    }
+
+    /// Counts what a run of letters, blanks, commas, hyphens and apostrophes holds.
+    private struct Words {
+        var count = 0
+        /// Behind the last letter.
+        var end = 0
+        private var length = 0
+        private var hasLetter = false
+
+        /// How many bytes of the run stand there; nil where it ends.
+        mutating func take(_ text: UnsafeBufferPointer<UInt8>, at index: Int) -> Int? {
+            switch text[index] {
+            case let byte where byte.isLatinLetter:
+                hasLetter = true
+                length += 1
+                end = index + 1
+            case 0x20, UInt8(ascii: ","): close()
+            case UInt8(ascii: "-"), UInt8(ascii: "'"): length += 1
+            case 0xe2
+            where index + 2 < text.count && text[index + 1] == 0x80 && text[index + 2] == 0x99:
+                length += 1
+                return 3
+            default: return nil
+            }
+            return 1
+        }
+
+        mutating func close() {
+            if length > 1, hasLetter { count += 1 }
+            length = 0
+            hasLetter = false
+        }
+    }
+
     /// The text cut where the language changes, in order; nil when it does not.
     func parts(of text: String) -> [(text: String, isForeign: Bool)]? {
-        var parts: [(text: String, isForeign: Bool)] = []
-        var run: [Unicode.Scalar] = []
-        var isIn = false
-        func close() {
-            guard !run.isEmpty else { return }
-            parts += isIn ? foreign(run) : [(Self.string(run), false)]
-            run = []
-        }
-        for scalar in text.unicodeScalars {
-            if belongs(scalar) != isIn {
-                close()
-                isIn.toggle()
+        var text = text
+        return text.withUTF8 { bytes in
+            guard var run = run(in: bytes, from: 0) else { return nil }
+            var parts: [(text: String, isForeign: Bool)] = []
+            func add(_ range: Range<Int>, _ isForeign: Bool) {
+                guard !range.isEmpty else { return }
+                parts.append((String(decoding: bytes[range], as: UTF8.self), isForeign))
             }
-            run.append(scalar)
+            var end = 0
+            while true {
+                add(end..<run.lowerBound, false)
+                add(run, true)
+                end = run.upperBound
+                guard let next = self.run(in: bytes, from: end) else { break }
+                run = next
+            }
+            add(end..<bytes.count, false)
+            return parts
         }
-        close()
-        return parts.contains(where: \.isForeign) ? parts : nil
     }
+}
 
-    private func belongs(_ scalar: Unicode.Scalar) -> Bool {
-        switch self {
-        case .han: scalar.isWide && !scalar.isWideQuote
-        case .latin: scalar.isLatinLetter || " ,-'’".unicodeScalars.contains(scalar)
+extension UInt8 {
+    var isLatinLetter: Bool { (0x41...0x5a).contains(self) || (0x61...0x7a).contains(self) }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// The scalar that begins there, and its bytes; the text is valid UTF-8.
+    func scalar(at index: Int) -> (scalar: Unicode.Scalar, length: Int) {
+        let first = UInt32(self[index])
+        func next(_ offset: Int) -> UInt32 {
+            index + offset < count ? UInt32(self[index + offset] & 0x3f) : 0
         }
+        let (value, length): (UInt32, Int) =
+            switch first {
+            case 0..<0x80: (first, 1)
+            case 0x80..<0xe0: ((first & 0x1f) << 6 | next(1), 2)
+            case 0xe0..<0xf0: ((first & 0x0f) << 12 | next(1) << 6 | next(2), 3)
+            default: ((first & 0x07) << 18 | next(1) << 12 | next(2) << 6 | next(3), 4)
+            }
+        return (Unicode.Scalar(value) ?? "\u{fffd}", length)
     }
 
-    /// A run in the other language, without what only stands around it.
-    private func foreign(_ run: [Unicode.Scalar]) -> [(text: String, isForeign: Bool)] {
-        guard case .latin = self else { return [(Self.string(run), true)] }
-        let words = run.split { $0 == " " || $0 == "," }
-            .filter { $0.count > 1 && $0.contains(where: \.isLatinLetter) }
-        guard words.count >= Self.leastWords,
-            let first = run.firstIndex(where: \.isLatinLetter),
-            let last = run.lastIndex(where: \.isLatinLetter)
-        else { return [(Self.string(run), false)] }
-        return [
-            (Self.string(run[..<first]), false), (Self.string(run[first...last]), true),
-            (Self.string(run[(last + 1)...]), false),
-        ].filter { !$0.0.isEmpty }
-    }
-
-    private static func string(_ scalars: some Sequence<Unicode.Scalar>) -> String {
-        var text = String.UnicodeScalarView()
-        text.append(contentsOf: scalars)
-        return String(text)
+    /// The scalar that ends before that place.
+    func scalar(before end: Int) -> Unicode.Scalar {
+        var start = end - 1
+        while start > 0, self[start] & 0xc0 == 0x80 { start -= 1 }
+        return scalar(at: start).scalar
     }
 }
 

@@ -5,39 +5,62 @@
 /// and may only open. An invisible mark between the two makes it neither; the marks are taken out
 /// again once the text is parsed. See the flanking rules in the CommonMark specification, 6.2.
 enum HanEmphasis {
-    /// A private-use character: no letter, no space, no punctuation.
-    private static let scalar: Unicode.Scalar = "\u{E000}"
-    private static let mark = Array("\u{E000}".utf8)
+    /// U+E000, a private-use character: no letter, no space, no punctuation.
+    private static let mark: [UInt8] = [0xee, 0x80, 0x80]
 
-    static func marked(_ markdown: [UInt8]) -> [UInt8] {
-        guard markdown.contains(UInt8(ascii: "*")),
-            let text = String(validating: markdown, as: UTF8.self)
-        else { return markdown }
-        let scalars = Array(text.unicodeScalars)
-        var result: [UInt8] = []
-        result.reserveCapacity(markdown.count + 16)
+    /// The text with the marks that it needs; nil where it needs none, which is most often.
+    static func marked(_ markdown: UnsafeBufferPointer<UInt8>) -> [UInt8]? {
+        var result: [UInt8]?
+        var copied = 0
         var index = 0
-        while index < scalars.count {
-            guard scalars[index] == "*" else {
-                result += UTF8.encode(scalars[index]) ?? UTF8.encodedReplacementCharacter
+        func add(before place: Int) {
+            if result == nil {
+                result = []
+                result?.reserveCapacity(markdown.count + 64)
+            }
+            result?.append(contentsOf: UnsafeBufferPointer(rebasing: markdown[copied..<place]))
+            result?.append(contentsOf: mark)
+            copied = place
+        }
+        while index < markdown.count {
+            guard markdown[index] == UInt8(ascii: "*") else {
                 index += 1
                 continue
             }
             var end = index
-            while end < scalars.count, scalars[end] == "*" { end += 1 }
-            let before = index > 0 ? scalars[index - 1] : " "
-            let after = end < scalars.count ? scalars[end] : " "
-            if before.isWidePunctuation && after.isInsideWord { result += mark }
-            result += repeatElement(UInt8(ascii: "*"), count: end - index)
-            if after.isWidePunctuation && before.isInsideWord { result += mark }
+            while end < markdown.count, markdown[end] == UInt8(ascii: "*") { end += 1 }
+            let before = index > 0 ? markdown.scalar(before: index) : " "
+            let after = end < markdown.count ? markdown.scalar(at: end).scalar : " "
+            if before.isWidePunctuation, after.isInsideWord { add(before: index) }
+            if after.isWidePunctuation, before.isInsideWord { add(before: end) }
             index = end
         }
+        result?.append(contentsOf: UnsafeBufferPointer(rebasing: markdown[copied...]))
         return result
     }
 
+    /// Hands over a text piece by piece, without the marks.
+    static func withoutMarks(
+        _ text: UnsafeBufferPointer<UInt8>, _ body: (UnsafeBufferPointer<UInt8>) -> Void
+    ) {
+        var start = 0
+        var index = 0
+        while index + 2 < text.count {
+            guard text[index] == mark[0], text[index + 1] == mark[1], text[index + 2] == mark[2]
+            else {
+                index += 1
+                continue
+            }
+            if start < index { body(UnsafeBufferPointer(rebasing: text[start..<index])) }
+            index += 3
+            start = index
+        }
+        if start < text.count { body(UnsafeBufferPointer(rebasing: text[start...])) }
+    }
+
     static func unmarked(_ text: String) -> String {
-        guard text.unicodeScalars.contains(scalar) else { return text }
-        return String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != scalar }))
+        guard text.utf8.contains(mark[0]) else { return text }
+        return String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\u{e000}" }))
     }
 }
 

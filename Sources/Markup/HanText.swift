@@ -40,11 +40,19 @@ extension Node {
     func edgeScalar(last: Bool) -> Unicode.Scalar? {
         switch kind {
         case .text, .code:
-            let scalars = literal.unicodeScalars
-            return last ? scalars.last : scalars.first
+            var edge: Unicode.Scalar?
+            withLiteral { text in
+                guard !text.isEmpty else { return }
+                edge = last ? text.scalar(before: text.count) : text.scalar(at: 0).scalar
+            }
+            return edge
         default:
-            let children = last ? children.reversed() : children
-            return children.lazy.compactMap { $0.edgeScalar(last: last) }.first
+            var child = last ? lastChild : firstChild
+            while let node = child {
+                if let edge = node.edgeScalar(last: last) { return edge }
+                child = last ? node.previous : node.next
+            }
+            return nil
         }
     }
 

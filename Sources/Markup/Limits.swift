@@ -5,7 +5,7 @@ enum Limits {
     static let nesting = 40
 
     /// The first line that goes too far, and what it does.
-    static func excess(_ markdown: [UInt8]) -> (line: Int, fact: String)? {
+    static func excess(_ markdown: UnsafeBufferPointer<UInt8>) -> (line: Int, fact: String)? {
         if markdown.count > bytes { return (1, "the text is longer than 2 MiB") }
         var line = 1
         var bars = 0

@@ -14,7 +14,7 @@ extension Transform {
                 let isHead = isHeader && cell.firstChild != nil
                 let name = isHead ? "th" : "td"
                 var attributes = isHead ? " scope=\"col\"" : ""
-                if index < alignments.count, let alignment = alignments[index] {
+                if let alignment = alignments[index] {
                     attributes += " class=\"\(alignment)\""
                 }
                 let place = Node.custom(inline: false, "<\(name)\(attributes)>", "</\(name)>")
