@@ -7,6 +7,7 @@ extension FileAccess {
         read: { (path) throws(FileError) in try Disk.read(path) },
         list: { (path) throws(FileError) in try Disk.list(path) },
         kind: { (path) throws(FileError) in try Disk.kind(path) },
+        stamp: { (path) throws(FileError) in try Disk.stamp(path) },
         write: { (path, bytes) throws(FileError) in try Disk.write(path, bytes, synced: false) },
         writeAtomically: { (path, bytes) throws(FileError) in
             try Disk.writeAtomically(path, bytes)
@@ -73,6 +74,21 @@ private enum Disk {
         case S_IFLNK: return .symbolicLink
         default: return .other
         }
+    }
+
+    static func stamp(_ path: String) throws(FileError) -> FileStamp? {
+        var status = stat()
+        guard stat(path, &status) == 0 else {
+            if errno == ENOENT || errno == ENOTDIR { return nil }
+            throw FileError("look at", path, number: errno)
+        }
+        guard status.st_mode & S_IFMT == S_IFREG else { return nil }
+        func nanoseconds(_ time: timespec) -> Int64 {
+            Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+        }
+        return FileStamp(
+            size: Int64(status.st_size), inode: UInt64(status.st_ino),
+            modified: nanoseconds(status.st_mtim), changed: nanoseconds(status.st_ctim))
     }
 
     static func write(_ path: String, _ bytes: [UInt8], synced: Bool) throws(FileError) {

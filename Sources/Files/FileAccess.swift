@@ -14,6 +14,8 @@ package struct FileAccess: Sendable {
     package var list: @Sendable (_ directory: String) throws(FileError) -> [String]
     /// Nil when nothing is there.
     package var kind: @Sendable (_ path: String) throws(FileError) -> FileKind?
+    /// Of a file; nil when none is there. Links are followed.
+    package var stamp: @Sendable (_ path: String) throws(FileError) -> FileStamp?
     /// Writes a file that need not survive a power failure: nothing is synced.
     package var write: @Sendable (_ path: String, _ bytes: [UInt8]) throws(FileError) -> Void
     /// Replaces a file as a whole: readers see the old or the new one, also after a power failure.

@@ -9,20 +9,29 @@ package func render(
     let source = SiteSource(edition: edition, options: options)
     var files = theme.files
     files.append(StagedFile(path: ".nojekyll", bytes: []))
-    for language in edition.book.languages {
-        let press = try Press(source: source, theme: theme, language: language)
-        var pages: [FinishedPage] = []
-        for page in source.pages(in: language) { pages.append(try press.finish(page)) }
-        let edition = LanguageEdition(press: press, pages: pages)
-        files += edition.pages.map(\.file)
-        files += SearchIndex(edition).files
-        files += edition.twins + [LanguageModelIndex(edition).file]
-        if let feed = Feed(edition) { files.append(feed.file) }
-        if options.makesEPUB { files.append(try EPUBook(edition).file()) }
-        files.append(try press.finish(PrintedBook(edition).page).file)
-    }
+    let languages = edition.book.languages
+    files += try concurrently(languages.count) { (index) throws(SiteError) in
+        try pages(source, theme, languages[index], options)
+    }.flatMap(\.self)
     files += try DataFiles(source).files()
     if let sitemap = Sitemap(source) { files.append(sitemap.file) }
     files += Cards(source)?.files ?? []
     return files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
+}
+
+/// Everything that is written in one language.
+private func pages(
+    _ source: SiteSource, _ theme: Theme, _ language: Language, _ options: SiteOptions
+) throws(SiteError) -> [StagedFile] {
+    let press = try Press(source: source, theme: theme, language: language)
+    var pages: [FinishedPage] = []
+    for page in source.pages(in: language) { pages.append(try press.finish(page)) }
+    let edition = LanguageEdition(press: press, pages: pages)
+    var files = edition.pages.map(\.file)
+    files += SearchIndex(edition).files
+    files += edition.twins + [LanguageModelIndex(edition).file]
+    if let feed = Feed(edition) { files.append(feed.file) }
+    if options.makesEPUB { files.append(try EPUBook(edition).file()) }
+    files.append(try press.finish(PrintedBook(edition).page).file)
+    return files
 }

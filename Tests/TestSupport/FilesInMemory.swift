@@ -44,6 +44,13 @@ package final class FilesInMemory: Sendable {
         access.kind = { (path) throws(FileError) in
             try self.perform("look at", path) { state throws(FileError) in state.kind(path) }
         }
+        access.stamp = { (path) throws(FileError) in
+            try self.perform("look at", path) { state throws(FileError) in
+                state.files[path].map {
+                    FileStamp(size: Int64($0.count), inode: 0, modified: 0, changed: 0)
+                }
+            }
+        }
         access.write = { (path, bytes) throws(FileError) in try self.write(path, bytes) }
         access.writeAtomically = { (path, bytes) throws(FileError) in try self.write(path, bytes) }
         access.makeDirectories = { (path) throws(FileError) in

@@ -22,8 +22,17 @@ extension Record {
     /// bytes. So units and summaries are held to the values beside them, and a member that is unknown
     /// or given twice is refused, without a check of their own. Whoever renders needs the bytes
     /// anyway. Only when something is wrong, or old, is the document looked at member by member.
-    package init(json: [UInt8], file: String) throws(RecordError) {
-        if let record = try? JSONDecoder().decode(Record.self, from: Data(json)),
+    ///
+    /// `isKnownCanonical` says that these very bytes were read this way before.
+    package init(
+        json: [UInt8], file: String, isKnownCanonical: Bool = false
+    ) throws(RecordError) {
+        if isKnownCanonical,
+            let record = try? JSONDecoder().decode(Record.self, from: Data(json))
+        {
+            self = record
+            memo.bytes = json
+        } else if let record = try? JSONDecoder().decode(Record.self, from: Data(json)),
             record.format == Record.currentFormat, record.firstImpossibleValue == nil,
             (try? record.json()) == json
         {

@@ -64,7 +64,8 @@ struct OldSite {
     /// Whether every file is there, byte for byte, and the manifest too.
     func holds(_ staged: [StagedFile], _ new: Manifest) throws(PublishError) -> Bool {
         guard manifest == new else { return false }
-        for file in staged {
+        let manifest = StagedFile(path: Manifest.fileName, bytes: new.json())
+        for file in staged + [manifest] {
             do throws(FileError) {
                 guard try files.kind("\(site)/\(file.path)") == .file,
                     try files.read("\(site)/\(file.path)") == file.bytes

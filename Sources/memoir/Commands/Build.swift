@@ -21,18 +21,20 @@ struct Build: AsyncParsableCommand {
 
     func run() async throws {
         let project = try project.open()
-        let step = try Rendering(project: project, options: rendering.siteOptions)
-        let edition = try project.edition(of: try await record(project))
-        let site = try step.publish(edition, to: rendering.output, zip: rendering.zip)
-        let table = VerdictTable(book: edition.book, record: edition.record)
-        Terminal.print("\(table.text)\n\n\(site)")
+        let step = try Rendering(
+            project: project, output: rendering.output, zip: rendering.zip,
+            options: rendering.siteOptions)
+        let record = try await record(project, step)
+        let (book, places) = try step.publish(record)
+        let table = VerdictTable(book: book, record: record)
+        Terminal.print("\(table.text)\n\n\(places)")
         try table.judge(strictly: rendering.strict)
     }
 
-    private func record(_ project: Project) async throws -> Record {
+    private func record(_ project: Project, _ step: Rendering) async throws -> Record {
         if let record { return try project.record(at: Paths.absolute(record)) }
         return try await Measuring(
-            project: project, book: try project.book(), options: measuring, probes: probes
+            project: project, book: try step.book(), options: measuring, probes: probes
         ).run()
     }
 }

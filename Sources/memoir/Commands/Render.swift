@@ -13,10 +13,12 @@ struct Render: ParsableCommand {
 
     func run() throws {
         let project = try project.open()
-        let step = try Rendering(project: project, options: rendering.siteOptions)
+        let step = try Rendering(
+            project: project, output: rendering.output, zip: rendering.zip,
+            options: rendering.siteOptions)
         let record = try record.read(in: project)
-        let edition = try project.edition(of: record)
-        Terminal.print(try step.publish(edition, to: rendering.output, zip: rendering.zip))
-        try VerdictTable(book: edition.book, record: record).judge(strictly: rendering.strict)
+        let (book, places) = try step.publish(record)
+        Terminal.print(places)
+        try VerdictTable(book: book, record: record).judge(strictly: rendering.strict)
     }
 }

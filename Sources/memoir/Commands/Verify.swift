@@ -17,12 +17,11 @@ struct Verify: ParsableCommand {
         guard let manifest = try Manifest(site: site, files: project.files) else {
             throw PublishError.foreignFolder(site)
         }
-        let step = try Rendering(
-            project: project,
-            options: manifest.options(version: Memoir.version))
         let record = try project.record(at: "\(site)/record.json")
-        let found = try Verification(
-            of: site, against: try step.files(project.edition(of: record)), files: project.files)
+        let rendered = try Rendering.files(
+            project.edition(of: record), project: project,
+            options: manifest.options(version: Memoir.version))
+        let found = try Verification(of: site, against: rendered, files: project.files)
         Terminal.print(VerificationReport(site: site, found: found).text)
         if !found.isClean { throw Ending.Said(status: 1) }
     }

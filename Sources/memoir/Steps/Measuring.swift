@@ -72,7 +72,8 @@ struct Measuring: Sendable {
         }
         let record = try await laboratory.run(
             order, progress: printer.show, save: { try project.save($0, to: path) })
-        try project.save(record, to: path)
+        // Every experiment was saved as it ended: only what was dropped is left to save.
+        if record != previous { try project.save(record, to: path) }
         return record
     }
 }

@@ -29,6 +29,10 @@ struct Project: Sendable {
     }
 
     var workingRecordPath: String { "\(folder)/.memoir/record.json" }
+    /// What earlier runs found out, which a run can do without.
+    var marks: String { "\(folder)/.memoir/marks" }
+    /// The folders that a site is made from.
+    static let sources = ["content", "templates", "Sources/Probes"]
     var templates: String { "\(folder)/templates" }
 
     /// The book, sound as a whole, for what measures before it renders.
@@ -39,6 +43,9 @@ struct Project: Sendable {
             memoirVersion: Memoir.version, measuredAt: "", host: Host(), experiments: [:])
         return try edition(of: nothing).book
     }
+
+    /// The book of a project that was found sound as it is now.
+    func soundBook() throws -> Book { try BookLoader(files: files, project: folder).load() }
 
     /// The book bound to a record: what is wrong in any file and on any page is thrown together.
     func edition(of record: Record) throws -> Edition {
@@ -53,8 +60,14 @@ struct Project: Sendable {
 
     // MARK: Records
 
+    /// A record that was read by this program before need not be held to its form again.
     func record(at path: String) throws -> Record {
-        try Record(json: try files.read(path), file: path)
+        let bytes = try files.read(path)
+        let checked = CheckedRecord(bytes, in: self)
+        let record = try Record(
+            json: bytes, file: path, isKnownCanonical: checked.isKnown)
+        checked.remember()
+        return record
     }
 
     /// What was measured here before; nil when nothing was.

@@ -3,35 +3,55 @@ import Lessons
 import Measurements
 import Site
 
-/// Makes a site of a book that is bound to a record.
+/// Makes a site of a project's book and a record.
 struct Rendering {
     let project: Project
-    let theme: Theme
     let options: SiteOptions
+    let site: String
+    let zip: Bool
+    /// Of what will be read, as it is now.
+    private let inputs: String?
+    private let mark: RenderMark?
 
-    init(project: Project, options: SiteOptions) throws {
+    init(project: Project, output: String?, zip: Bool, options: SiteOptions) throws {
         self.project = project
         self.options = options
-        theme = try Theme(folder: project.templates, files: project.files)
+        self.zip = zip
+        site = output.map(Paths.absolute) ?? "\(project.folder)/site"
+        inputs = RenderInputs.digest(of: project)
+        mark = RenderMark(of: site, in: project)
+        // A theme with a mistake is told before anything is measured.
+        if !isSound { _ = try theme() }
     }
 
-    func files(_ edition: Edition) throws -> [StagedFile] {
-        try render(edition, theme: theme, options: options)
+    private func theme() throws -> Theme {
+        try Theme(folder: project.templates, files: project.files)
     }
 
-    /// Replaces the site at `output` as a whole, then the archive beside it where one is wanted;
-    /// what comes back leads to them.
-    func publish(_ edition: Edition, to output: String?, zip: Bool) throws -> String {
-        let site = output.map(Paths.absolute) ?? "\(project.folder)/site"
-        let publisher = Publisher(
-            files: project.files, memoirVersion: options.version, siteURL: options.siteURL,
-            hasEPUB: options.makesEPUB,
-            protected: [project.folder]
-                + ["content", "templates", "Sources"].map {
-                    "\(project.folder)/\($0)"
-                },
-            isCancelled: { Interruption.isStopped })
-        let files = try files(edition)
+    /// Whether the project was rendered as it is now.
+    private var isSound: Bool { inputs != nil && mark?.inputs == inputs }
+
+    /// The book, sound as a whole, for what measures before it renders.
+    func book() throws -> Book { isSound ? try project.soundBook() : try project.book() }
+
+    static func files(
+        _ edition: Edition, project: Project, options: SiteOptions
+    ) throws -> [StagedFile] {
+        let theme = try Theme(folder: project.templates, files: project.files)
+        return try render(edition, theme: theme, options: options)
+    }
+
+    /// Replaces the site as a whole, then the archive beside it where one is wanted, unless both are
+    /// what they would become; what comes back leads to them.
+    func publish(_ record: Record) throws -> (book: Book, places: String) {
+        let request = try RenderInputs.digest(
+            of: record,
+            options: "\(options.siteURL ?? "") \(options.makesEPUB) \(zip)")
+        if isSound, let mark, mark.request == request, mark.stands(in: project.files) {
+            return (try project.soundBook(), places(unchanged: mark))
+        }
+        let edition = try project.edition(of: record)
+        let files = try render(edition, theme: try theme(), options: options)
         let archive =
             zip ? try SiteArchive(of: files, edition: edition, options: options) : nil
         let outcome = try publisher.publish(files, to: site)
@@ -39,15 +59,52 @@ struct Rendering {
             Terminal.complain(
                 "replaced what was changed by hand: \(replaced.joined(separator: ", "))")
         }
-        let opened = "Open \(site)/index.html" + (outcome == .unchanged ? "   (unchanged)" : "")
-        return try [opened, archive.map { try write($0, beside: site) }].compactMap(\.self)
-            .joined(separator: "\n")
+        var lines = ["Open \(site)/index.html" + (outcome == .unchanged ? "   (unchanged)" : "")]
+        if let archive { lines.append(try write(archive)) }
+        remember(files, request)
+        return (edition.book, lines.joined(separator: "\n"))
     }
 
-    private func write(_ archive: SiteArchive, beside site: String) throws -> String {
+    private var publisher: Publisher {
+        Publisher(
+            files: project.files, memoirVersion: options.version, siteURL: options.siteURL,
+            hasEPUB: options.makesEPUB,
+            protected: [project.folder]
+                + ["content", "templates", "Sources"].map {
+                    "\(project.folder)/\($0)"
+                },
+            isCancelled: { Interruption.isStopped })
+    }
+
+    private func write(_ archive: SiteArchive) throws -> String {
         let outcome = try archive.write(beside: site, files: project.files)
-        let size = QuantityText.text(ByteCount(bytes: archive.bytes.count))
+        return take(bytes: archive.bytes.count, unchanged: outcome == .unchanged)
+    }
+
+    private func take(bytes: Int, unchanged: Bool) -> String {
+        let size = QuantityText.text(ByteCount(bytes: bytes))
         return "Take \(SiteArchive.path(beside: site))   (\(size)"
-            + (outcome == .unchanged ? ", unchanged)" : ")")
+            + (unchanged ? ", unchanged)" : ")")
+    }
+
+    // MARK: Marks
+
+    private func places(unchanged mark: RenderMark) -> String {
+        let archive = zip ? mark.files[SiteArchive.path(beside: site)] : nil
+        return "Open \(site)/index.html   (unchanged)"
+            + (archive.map { "\n" + take(bytes: Int($0.size), unchanged: true) } ?? "")
+    }
+
+    /// Only where nothing that was read has changed meanwhile.
+    private func remember(_ files: [StagedFile], _ request: String) {
+        guard let inputs, RenderInputs.digest(of: project) == inputs else { return }
+        var paths = files.map { "\(site)/\($0.path)" } + ["\(site)/\(Manifest.fileName)"]
+        if zip { paths.append(SiteArchive.path(beside: site)) }
+        var stamps: [String: FileStamp] = [:]
+        for path in paths {
+            guard let stamp = try? project.files.stamp(path) else { return }
+            stamps[path] = stamp
+        }
+        RenderMark(inputs: inputs, request: request, files: stamps).save(of: site, in: project)
     }
 }
