@@ -22,7 +22,7 @@ ALLOWED: dict[str, set[str]] = {
     "Lessons": {"Claims", "Figures", "Files", "Markup", "Measurements", "Yams"},
     "Site": {
         "Claims", "Figures", "Files", "Lessons", "Markup", "Measurements",
-        "FoundationEssentials", "Mustache", "SystemPackage",
+        "Dispatch", "FoundationEssentials", "Mustache", "SystemPackage",
     },
     "memoir": {
         "Claims", "Files", "Laboratory", "Lessons", "Measurements", "Probes", "Site",

@@ -1,3 +1,5 @@
+import Dispatch
+import Synchronization
 import Testing
 
 @testable import Markup
@@ -80,5 +82,128 @@ private struct AsWritten: PlainLinks {
         let html = try written(plain.html)
         #expect(html == expected)
         #expect(plain.ids == document.headings.map(\.id))
+    }
+}
+
+@Suite struct `The search text of a plain page` {
+    private func page(_ markdown: String) throws -> PlainPage {
+        var renderer = PlainRenderer(words: .english)
+        var markdown = markdown
+        _ = try markdown.withUTF8 { (bytes) throws(PlainFault) in
+            try renderer.render(bytes, links: AsWritten())
+        }
+        return renderer.page
+    }
+
+    @Test func `stands under its headings, with code by itself`() throws {
+        let page = try page(
+            """
+            Above   *all*
+            of it.
+
+            ## One `two`
+
+            - point
+            - another
+
+            ```c
+            int x;
+
+            int y;
+            ```
+
+            after
+
+            ### Three
+
+            | a | b |
+            |---|---|
+            | c | d |
+            """)
+        let search = page.search
+        func text(_ range: Range<Int>) -> String {
+            String(decoding: search.bytes[range], as: UTF8.self)
+        }
+        let found = search.sections.map { section in
+            [text(section.anchor), text(section.heading)]
+                + search.pieces[section.pieces].map { ($0.isCode ? "code: " : "") + text($0.text) }
+        }
+        #expect(
+            found == [
+                ["", "", "Above all of it."],
+                [
+                    "one-two", "One two", "point another", "code: int x;\n\nint y;", "after",
+                ],
+                ["three", "Three", "a b c d"],
+            ])
+    }
+
+    @Test func `leaves nothing of the page before`() throws {
+        var renderer = PlainRenderer(words: .english)
+        let texts = ["## A\n\none[^1]\n\n[^1]: note", "## A\n\ntwo[^1]\n\n[^1]: note"]
+        var pages: [String] = []
+        for text in texts + texts {
+            _ = try Array(text.utf8).withUnsafeBufferPointer { (bytes) throws(PlainFault) in
+                try renderer.render(bytes, links: AsWritten())
+            }
+            pages.append(String(decoding: renderer.page.html, as: UTF8.self))
+        }
+        #expect(pages[0] == pages[2] && pages[1] == pages[3] && pages[0] != pages[1])
+        #expect(pages.allSatisfy { $0.contains("id=\"a\"") && $0.contains("id=\"fnref-1\"") })
+    }
+}
+
+@Suite struct `Ids of headings, as forges make them` {
+    @Test(arguments: [
+        (["Hello, World!"], ["hello-world"]), (["a - b"], ["a---b"]), (["C++ & C"], ["c--c"]),
+        (["写时复制：是什么"], ["写时复制是什么"]), (["Über_uns 2"], ["über_uns-2"]), (["!!!"], ["section"]),
+        (["x", "x", "x-1", "x"], ["x", "x-1", "x-1-1", "x-2"]),
+    ])
+    func `are letters, digits and hyphens, each once`(headings: [String], ids: [String]) throws {
+        var renderer = PlainRenderer(words: .english)
+        let text = headings.map { "## \($0)\n" }.joined(separator: "\n")
+        _ = try Array(text.utf8).withUnsafeBufferPointer { (bytes) throws(PlainFault) in
+            try renderer.render(bytes, links: AsWritten())
+        }
+        let page = renderer.page
+        #expect(page.headings.map { String(decoding: page.id(of: $0), as: UTF8.self) } == ids)
+    }
+}
+
+@Suite struct `Plain texts in great number` {
+    /// Two extensions of cmark-gfm toggle a table that all parsers read; see `SyntaxExtensions`.
+    private static let texts: [[UInt8]] = (0..<10_000).map { number in
+        let parts = [
+            "~~gone \(number)~~ and ~kept", "https://example.org/\(number) and www.example.org",
+            "me@example.org", "plain *\(number)* text", "| a | b |\n|---|---|\n| \(number) | c |",
+            "- [x] done \(number)\n- [ ] not", "note[^1]\n\n[^1]: \(number)", "a: b, w: ww, `~~`",
+        ]
+        return Array("\(parts[number % 8])\n\n\(parts[number / 8 % 8])\n".utf8)
+    }
+
+    private static func digests(of texts: ArraySlice<[UInt8]>) -> [Int] {
+        var renderer = PlainRenderer(words: .english)
+        return texts.map { text in
+            _ = try? text.withUnsafeBufferPointer { (bytes) throws(PlainFault) in
+                try renderer.render(bytes, links: AsWritten())
+            }
+            return renderer.page.html.hashValue
+        }
+    }
+
+    @Test func `give the same on all processors as on one`() {
+        let alone = Self.digests(of: Self.texts[...])
+        #expect(Set(alone).count > 9_000)
+        for _ in 0..<10 {
+            let workers = 4
+            let found = Mutex<[Int: [Int]]>([:])
+            DispatchQueue.concurrentPerform(iterations: workers) { worker in
+                let share = Self.texts.count / workers
+                let digests = Self.digests(of: Self.texts[worker * share..<(worker + 1) * share])
+                found.withLock { $0[worker] = digests }
+            }
+            let together = found.withLock { found in (0..<workers).flatMap { found[$0] ?? [] } }
+            #expect(together == alone)
+        }
     }
 }
