@@ -8,13 +8,14 @@ With --site, only the pages of a site that was built already.
 import argparse
 import json
 import shutil
+import statistics
 import subprocess
 import sys
 import tempfile
 from pathlib import Path
 
 from chosen_pages import BuiltPage, pages_to_measure
-from program import PROJECT, median, run
+from program import PROJECT, Run, median, run
 from weight import HOME, KILOBYTE, weigh
 
 PYTHON = PROJECT / ".venv/bin/python"  # that of the browser tests
@@ -34,10 +35,18 @@ def program_rows(project: Path, runs: int) -> None:
 
     record = str(project / ".memoir/record.json")
     render = ("render", "--record", record, "--output", str(project / "site"))
-    cpu = median(runs, lambda: run(project, *render).cpu)
-    row("render from a warm record, CPU", f"{cpu * 1e3:.0f} ms", "≤ 60 ms")
-    peak = max(run(project, *render).peak for _ in range(3))
-    row("render, peak resident memory", f"{peak / 1e6:.1f} MB", "≤ 60 MB")
+
+    def anew(*arguments: str) -> Run:
+        """Without what earlier runs found out, which would spare this one the work."""
+        shutil.rmtree(project / ".memoir/marks", ignore_errors=True)
+        return run(project, *arguments)
+
+    times = [anew(*render) for _ in range(runs)]
+    cpu, wall = (statistics.median(getattr(one, part) for one in times) for part in ("cpu", "wall"))
+    row("render all pages, CPU", f"{cpu * 1e3:.0f} ms", "≤ 60 ms")
+    row("render all pages, from start to end", f"{wall * 1e3:.0f} ms", "")
+    row("render, peak resident memory", f"{max(one.peak for one in times) / 1e6:.1f} MB", "≤ 60 MB")
+    run(project, "build", "--effort", "standard")
     fresh = median(runs, lambda: run(project, "build", "--effort", "standard").wall)
     row("build with nothing stale", f"{fresh * 1e3:.0f} ms", "≤ 300 ms")
 
