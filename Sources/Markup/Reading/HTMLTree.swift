@@ -50,7 +50,15 @@ package struct HTMLElement: Hashable, Sendable {
     }
 
     package func has(class word: String) -> Bool {
-        self["class"]?.split(separator: " ").contains(word[...]) ?? false
+        guard let classes = self["class"]?.utf8 else { return false }
+        // Asked of every element, so without making a list of words.
+        var start = classes.startIndex
+        while start < classes.endIndex {
+            let end = classes[start...].firstIndex(of: UInt8(ascii: " ")) ?? classes.endIndex
+            if classes[start..<end].elementsEqual(word.utf8) { return true }
+            start = end < classes.endIndex ? classes.index(after: end) : end
+        }
+        return false
     }
 
     /// Its text and that of everything inside, one after the other.
