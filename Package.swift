@@ -70,6 +70,7 @@ let package = Package(
             ]),
         module("Markup", ["CCMarkGFM"]),
         module("Figures", ["Measurements"]),
+        module("FreePages", ["Files", "Markup"]),
         module(
             "Lessons",
             [
@@ -79,7 +80,7 @@ let package = Package(
         module(
             "Site",
             [
-                "Claims", "Figures", "Files", "Lessons", "Markup", "Measurements",
+                "Claims", "Figures", "Files", "FreePages", "Lessons", "Markup", "Measurements",
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
@@ -105,6 +106,7 @@ let package = Package(
             "Lessons", ["Claims", "Figures", "Files", "Markup", "Measurements"],
             exclude: ["Snapshots"]),
         tests("Figures", ["Files", "Measurements"], exclude: ["Snapshots"]),
+        tests("FreePages", ["Files", "Markup", .product(name: "Yams", package: "Yams")]),
         tests("Site", ["Files", "Lessons", "Markup", "Measurements"]),
         .testTarget(
             name: "CommandTests",

@@ -19,9 +19,10 @@ ALLOWED: dict[str, set[str]] = {
     },
     "Markup": {"CCMarkGFM"},
     "Figures": {"Measurements"},
+    "FreePages": {"Files", "Markup"},
     "Lessons": {"Claims", "Figures", "Files", "Markup", "Measurements", "Yams"},
     "Site": {
-        "Claims", "Figures", "Files", "Lessons", "Markup", "Measurements",
+        "Claims", "Figures", "Files", "FreePages", "Lessons", "Markup", "Measurements",
         "Dispatch", "FoundationEssentials", "Mustache", "SystemPackage",
     },
     "memoir": {

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
 # Copies the release build to a prefix: PREFIX/lib/memoir holds the program with its probes
-# beside it (it looks for them there), PREFIX/bin/memoir leads to it.
+# and the templates beside it (it looks for them there), PREFIX/bin/memoir leads to it.
 # Usage: install.sh PREFIX
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
@@ -14,4 +14,6 @@ for bundle in "$build"/memoir_*.resources; do
     rm -rf "$prefix/lib/memoir/${bundle##*/}"
     cp -R "$bundle" "$prefix/lib/memoir/"
 done
+rm -rf "$prefix/lib/memoir/templates"
+cp -R templates "$prefix/lib/memoir/templates"
 ln -sf ../lib/memoir/memoir "$prefix/bin/memoir"

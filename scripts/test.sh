@@ -63,6 +63,13 @@ address_site() {
         --site-url https://example.org/memory/
 }
 
+# A small site of plain documents, in place of the thousands that are timed.
+build_documents() {
+    python3 scripts/scale/corpus.py "$work/documents" 60 &&
+        "$work/install/bin/memoir" build --project "$work/documents" \
+            --output "$work/documents-site"
+}
+
 probe_tests_as_nobody() {
     local tests=$work/tests
     mkdir -p "$tests" && cp -R .build/debug/*.xctest "$tests/" || return
@@ -95,11 +102,12 @@ mkdir -p "$work/nobody"
 step "Content" -- "$work/install/bin/memoir" check
 copy_project "$work/project"
 records=()
+step "Site of documents" -- build_documents
 step "Site of this machine" -- build_site "$work/project" env &&
     records+=("$work/project/site/record.json") &&
     step "Site with an address" -- address_site &&
     step "Pages in the browser" browser.xml -- env MEMOIR_SITE="$work/project/site" \
-        MEMOIR_ADDRESSED_SITE="$work/addressed" \
+        MEMOIR_ADDRESSED_SITE="$work/addressed" MEMOIR_DOCUMENTS_SITE="$work/documents-site" \
         .venv/bin/python -B -m pytest Tests/browser --junitxml "$work/browser.xml"
 
 if ((EUID == 0)); then

@@ -6,6 +6,7 @@ extension FileAccess {
     package static let disk = FileAccess(
         read: { (path) throws(FileError) in try Disk.read(path) },
         list: { (path) throws(FileError) in try Disk.list(path) },
+        entries: { (path) throws(FileError) in try FolderEntry.entries(of: path) },
         kind: { (path) throws(FileError) in try Disk.kind(path) },
         stamp: { (path) throws(FileError) in try Disk.stamp(path) },
         write: { (path, bytes) throws(FileError) in try Disk.write(path, bytes, synced: false) },
@@ -16,7 +17,8 @@ extension FileAccess {
         removeTree: { (path) throws(FileError) in try Disk.removeTree(path) },
         rename: { (from, to) throws(FileError) in try Disk.rename(from, to) },
         exchange: { (one, other) throws(FileError) in try Disk.exchange(one, other) },
-        linkTree: { (from, to) throws(FileError) in try Disk.linkTree(from, to) })
+        linkTree: { (from, to) throws(FileError) in try Disk.linkTree(from, to) },
+        resolved: { (path) throws(FileError) in try Disk.resolved(path) })
 }
 
 private enum Disk {
@@ -89,6 +91,14 @@ private enum Disk {
         return FileStamp(
             size: Int64(status.st_size), inode: UInt64(status.st_ino),
             modified: nanoseconds(status.st_mtim), changed: nanoseconds(status.st_ctim))
+    }
+
+    static func resolved(_ path: String) throws(FileError) -> String {
+        guard let real = realpath(path, nil) else {
+            throw FileError("resolve", path, number: errno)
+        }
+        defer { free(real) }
+        return String(cString: real)
     }
 
     static func write(_ path: String, _ bytes: [UInt8], synced: Bool) throws(FileError) {

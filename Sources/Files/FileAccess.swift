@@ -12,6 +12,8 @@ package struct FileAccess: Sendable {
     package var read: @Sendable (_ path: String) throws(FileError) -> [UInt8]
     /// Names without `.` and `..`, in the order of their bytes.
     package var list: @Sendable (_ directory: String) throws(FileError) -> [String]
+    /// Names with their kinds, without `.` and `..`, in the order of their bytes.
+    package var entries: @Sendable (_ directory: String) throws(FileError) -> [FolderEntry]
     /// Nil when nothing is there.
     package var kind: @Sendable (_ path: String) throws(FileError) -> FileKind?
     /// Of a file; nil when none is there. Links are followed.
@@ -31,4 +33,6 @@ package struct FileAccess: Sendable {
     /// Gives a tree a second name: files are linked, or copied to another file system; folders and
     /// symbolic links are made again, folders with their modes.
     package var linkTree: @Sendable (_ from: String, _ to: String) throws(FileError) -> Void
+    /// The absolute path of what is there, without symbolic links; see realpath(3).
+    package var resolved: @Sendable (_ path: String) throws(FileError) -> String
 }

@@ -96,6 +96,15 @@ package enum ForeignRuns: Sendable {
         }
     }
 
+    /// The text as markup, each such part with its language.
+    package func markup(of text: String) -> String {
+        guard let parts = parts(of: text) else { return HTML.escaped(text).text }
+        return parts.map { part in
+            let text = HTML.escaped(part.text).text
+            return part.isForeign ? "<span lang=\"\(language)\">\(text)</span>" : text
+        }.joined()
+    }
+
     /// The text cut where the language changes, in order; nil when it does not.
     func parts(of text: String) -> [(text: String, isForeign: Bool)]? {
         var text = text

@@ -65,6 +65,34 @@ import Testing
         #expect(try disk.kind(path("file/below")) == nil)
     }
 
+    @Test func `entries are names with the kinds of the links themselves`() throws {
+        for name in ["b", "A", "é"] { try write(name, "") }
+        try disk.makeDirectories(path("folder/inside"))
+        #expect(symlink("folder", path("link")) == 0)
+        #expect(mkfifo(path("pipe"), 0o600) == 0)
+        #expect(
+            try disk.entries(folder.path) == [
+                FolderEntry(name: "A", kind: .file), FolderEntry(name: "b", kind: .file),
+                FolderEntry(name: "folder", kind: .directory),
+                FolderEntry(name: "link", kind: .symbolicLink),
+                FolderEntry(name: "pipe", kind: .other), FolderEntry(name: "é", kind: .file),
+            ])
+        #expect(throws: FileError("list", path("b"), number: ENOTDIR)) {
+            try disk.entries(path("b"))
+        }
+    }
+
+    @Test func `a path is resolved through links, and not where nothing is`() throws {
+        try disk.makeDirectories(path("folder"))
+        #expect(symlink("folder", path("link")) == 0)
+        #expect(symlink("nowhere", path("dangling")) == 0)
+        let real = try disk.resolved(folder.path)
+        #expect(try disk.resolved(path("link/../link/.")) == real + "/folder")
+        #expect(throws: FileError("resolve", path("dangling"), number: ENOENT)) {
+            try disk.resolved(path("dangling"))
+        }
+    }
+
     @Test func `folders are made with those above, and those that exist are left`() throws {
         try disk.makeDirectories(path("a/b/c"))
         try write("a/b/file", "kept")

@@ -41,6 +41,22 @@ package final class FilesInMemory: Sendable {
         var access = FileAccess.disk
         access.read = { (path) throws(FileError) in try self.read(path) }
         access.list = { (path) throws(FileError) in try self.list(path) }
+        access.entries = { (path) throws(FileError) in
+            let names = try self.list(path)
+            return self.state.withLock { state in
+                names.compactMap { name in
+                    state.kind("\(path)/\(name)").map { FolderEntry(name: name, kind: $0) }
+                }
+            }
+        }
+        access.resolved = { (path) throws(FileError) in
+            try self.perform("resolve", path) { state throws(FileError) in
+                guard state.kind(path) != nil else {
+                    throw FileError("resolve", path, number: ENOENT)
+                }
+                return path
+            }
+        }
         access.kind = { (path) throws(FileError) in
             try self.perform("look at", path) { state throws(FileError) in state.kind(path) }
         }

@@ -13,6 +13,12 @@ import Testing
         #expect(try files.kind("/p/a") == .directory)
         #expect(try files.kind("/p/b.txt") == .file)
         #expect(try files.kind("/p/c") == nil)
+        #expect(
+            try files.entries("/p") == [
+                FolderEntry(name: "a", kind: .directory), FolderEntry(name: "b.txt", kind: .file),
+            ])
+        #expect(try files.resolved("/p/a") == "/p/a")
+        #expect(throws: FileError("resolve", "/p/c", number: 2)) { try self.files.resolved("/p/c") }
     }
 
     @Test func `what is not there cannot be read, and is said as the disk says it`() {

@@ -19,7 +19,7 @@ from page import page_text
 INDEX = 3  # seed
 FEWEST_PAGES = 10  # each page links to four others
 BOOK = """\
-title: {zh-Hans: 规模语料, en: Scale corpus}
+title: Scale corpus
 languages: [en]
 """
 

@@ -1,3 +1,5 @@
+import Markup
+
 /// What stands between `{{` and `}}`, taken apart.
 enum Placeholder: Hashable {
     /// `copy_fault.median`, `other-lesson/copy_fault`.

@@ -1,8 +1,8 @@
-import Markup
+package import Markup
 
 extension Wording {
     /// What a text says by itself: titles of callouts, labels.
-    var documentWords: DocumentWords {
+    package var documentWords: DocumentWords {
         DocumentWords(
             callouts: [
                 "NOTE": pick("注意", "Note"), "TIP": pick("提示", "Tip"),

@@ -28,7 +28,8 @@ struct OldSite {
             return
         }
         do throws(FileError) {
-            foreign = try Self.foreign(in: "", site, manifest, files)
+            foreign = try Self.foreign(
+                in: "", site, manifest, Self.folders(of: manifest), files)
         } catch {
             throw .file(error)
         }
@@ -44,16 +45,26 @@ struct OldSite {
         return (kind, hasManifest ? try files.read(path) : nil, try files.list(site))
     }
 
+    /// All folders that hold something of Memoir's.
+    private static func folders(of manifest: Manifest) -> Set<String> {
+        var folders: Set<String> = []
+        for path in manifest.files.keys {
+            var folder = path.folder
+            while !folder.isEmpty, folders.insert(folder).inserted { folder = folder.folder }
+        }
+        return folders
+    }
+
     private static func foreign(
-        in folder: String, _ site: String, _ manifest: Manifest, _ files: FileAccess
+        in folder: String, _ site: String, _ manifest: Manifest, _ folders: Set<String>,
+        _ files: FileAccess
     ) throws(FileError) -> [String] {
         var foreign: [String] = []
         for name in try files.list(folder.isEmpty ? site : "\(site)/\(folder)") {
             let path = folder.isEmpty ? name : "\(folder)/\(name)"
             if manifest.files[path] != nil || path == Manifest.fileName { continue }
-            let isOwnFolder = manifest.files.keys.contains { $0.hasPrefix(path + "/") }
-            if isOwnFolder, try files.kind("\(site)/\(path)") == .directory {
-                foreign += try self.foreign(in: path, site, manifest, files)
+            if folders.contains(path), try files.kind("\(site)/\(path)") == .directory {
+                foreign += try self.foreign(in: path, site, manifest, folders, files)
             } else {
                 foreign.append(path)
             }

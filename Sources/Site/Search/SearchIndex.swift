@@ -34,15 +34,16 @@ struct SearchIndex {
 
     /// The parts carry a hash of their content in their names, the table has a stable one.
     var files: [StagedFile] {
-        let staged = parts.enumerated().map { number, part in
-            let bytes = part.script(number: number)
+        let made = concurrently(parts.count) { number in
+            let bytes = parts[number].script(number: number)
             let hash = Digest.sha256(bytes).prefix(8)
-            return StagedFile(path: "search/\(name)-\(number + 1)-\(hash).js", bytes: bytes)
+            let path = "search/\(name)-\(number + 1)-\(hash).js"
+            return (file: StagedFile(path: path, bytes: bytes), filter: parts[number].filter)
         }
-        return [StagedFile(path: Self.path(name), bytes: table(staged))] + staged
+        return [StagedFile(path: Self.path(name), bytes: table(made))] + made.map(\.file)
     }
 
-    private func table(_ staged: [StagedFile]) -> [UInt8] {
+    private func table(_ made: [(file: StagedFile, filter: PartFilter)]) -> [UInt8] {
         var script = ScriptText()
         script.append("memoirSearch.table({\"words\":{")
         for (index, word) in words.enumerated() {
@@ -54,9 +55,9 @@ struct SearchIndex {
         script.append("},\n\"pages\":")
         script.append(list: pages) { script, page in page.append(to: &script) }
         script.append(",\n\"parts\":")
-        script.append(list: zip(staged, parts)) { script, part in
-            let file = part.0.path.split(separator: "/").last.map(String.init) ?? ""
-            part.1.append(to: &script, file: file)
+        script.append(list: zip(made, parts)) { script, pair in
+            let file = pair.0.file.path.split(separator: "/").last.map(String.init) ?? ""
+            pair.1.append(to: &script, file: file, filter: pair.0.filter)
         }
         script.append("})\n")
         return script.bytes

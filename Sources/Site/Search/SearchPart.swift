@@ -57,7 +57,7 @@ struct SearchPart {
 
     /// In the table: `[file, filter, first page, last page]`; no filter means that it has to be
     /// loaded.
-    func append(to script: inout ScriptText, file: String) {
+    func append(to script: inout ScriptText, file: String, filter: PartFilter) {
         script.append("\n[")
         script.append(quoted: file)
         script.append(",")

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Lessons
 import Measurements
 
@@ -9,6 +10,9 @@ struct Build: AsyncParsableCommand {
         discussion: """
             An experiment is measured again when its source, binary, parameters or effort, or this \
             machine, changed. The site is replaced as a whole, or left as it is.
+
+            A folder of Markdown files with a book.yml at its top becomes a site of documents; then \
+            nothing is measured.
             """)
 
     @OptionGroup var project: ProjectOptions
@@ -20,6 +24,9 @@ struct Build: AsyncParsableCommand {
     var record: String?
 
     func run() async throws {
+        if let documents = try DocumentFolder(project.project, files: .disk) {
+            return Terminal.print(try documents.publish(rendering))
+        }
         let project = try project.open()
         let step = try Rendering(
             project: project, output: rendering.output, zip: rendering.zip,

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Lessons
 
 struct Render: ParsableCommand {
@@ -12,6 +13,9 @@ struct Render: ParsableCommand {
     @OptionGroup var record: RecordOption
 
     func run() throws {
+        if let documents = try DocumentFolder(project.project, files: .disk) {
+            return Terminal.print(try documents.publish(rendering))
+        }
         let project = try project.open()
         let step = try Rendering(
             project: project, output: rendering.output, zip: rendering.zip,

@@ -30,6 +30,9 @@ struct RenderingOptions: ParsableArguments {
     @Flag(help: "Exit with 3 when a claim is refuted or an experiment failed.")
     var strict = false
 
+    @Flag(help: "Publish drafts too, of a folder of documents.")
+    var drafts = false
+
     var siteOptions: SiteOptions {
         SiteOptions(siteURL: siteURL?.url, makesEPUB: epub, version: Memoir.version)
     }

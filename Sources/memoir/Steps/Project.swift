@@ -11,12 +11,17 @@ struct Project: Sendable {
 
     struct NotFound: Error, CustomStringConvertible {
         let folder: String
+        let isOfDocuments: Bool
 
         var description: String {
-            """
-            there is no content/book.yml in \(folder); change to a Memoir project, or pass \
-            --project
-            """
+            isOfDocuments
+                ? """
+                \(folder) is a folder of documents, without lessons; 'memoir build' makes its site
+                """
+                : """
+                there is no content/book.yml in \(folder), and no book.yml of a folder of documents; \
+                change to a Memoir project, or pass --project
+                """
         }
     }
 
@@ -24,7 +29,8 @@ struct Project: Sendable {
         self.folder = Paths.absolute(folder)
         self.files = files
         guard try files.kind("\(self.folder)/content/book.yml") != nil else {
-            throw NotFound(folder: self.folder)
+            let outline = "\(self.folder)/\(DocumentsOutline.fileName)"
+            throw NotFound(folder: self.folder, isOfDocuments: try files.kind(outline) != nil)
         }
     }
 

@@ -1,11 +1,11 @@
 /// "did you mean 'copy_fault'?": the known name that a misspelt one was probably meant to be.
-enum NearestName {
+package enum NearestName {
     /// Nil when nothing is near: more than about a third of the letters would have to change.
-    static func remedy(for name: String, among known: some Sequence<String>) -> String? {
+    package static func remedy(for name: String, among known: some Sequence<String>) -> String? {
         nearest(to: name, among: known).map { "did you mean '\($0)'?" }
     }
 
-    static func nearest(to name: String, among known: some Sequence<String>) -> String? {
+    package static func nearest(to name: String, among known: some Sequence<String>) -> String? {
         let limit = max(1, (name.unicodeScalars.count + 1) / 3)
         let ranked = known.map { (distance(name, $0), $0) }.filter { $0.0 <= limit }
         return ranked.min { $0 < $1 }?.1
@@ -13,7 +13,7 @@ enum NearestName {
 
     /// How many scalars have to be put in, taken out, replaced, or swapped with their neighbour
     /// (the optimal string alignment distance).
-    static func distance(_ left: String, _ right: String) -> Int {
+    package static func distance(_ left: String, _ right: String) -> Int {
         let (rows, columns) = (Array(left.unicodeScalars), Array(right.unicodeScalars))
         var beforeLast: [Int] = []
         var last = Array(0...columns.count)

@@ -1,0 +1,106 @@
+import FreePages
+import Lessons
+import Markup
+
+/// What a language of a collection has besides its documents: the search, the 404 page, and a front
+/// page where none was written.
+struct DocumentTools {
+    private let documents: DocumentTree
+    private let theme: Theme
+    private let frames: DocumentFrames
+    private let language: Int
+
+    init(_ documents: DocumentTree, theme: Theme, options: SiteOptions, language: Int) {
+        self.documents = documents
+        self.theme = theme
+        self.language = language
+        frames = DocumentFrames(documents, theme: theme, options: options, language: language)
+    }
+
+    private var words: Words { frames.words }
+    private var folder: String { language == 0 ? "" : documents.tree.languages[language] + "/" }
+
+    func files(_ pressed: [DocumentPress.Pressed]) throws(SiteError) -> [StagedFile] {
+        let own = pressed.filter { documents.tree.pages[$0.page].language == language }
+        let index = SearchIndex(
+            name: documents.tree.languages[language], words: SearchWords(words).all,
+            pages: own.map(\.searched))
+        var files = index.files + [try search(), try notFound()]
+        if let front = try front() { files.append(front) }
+        return files
+    }
+
+    private func search() throws(SiteError) -> StagedFile {
+        let heading = words.all["search"] ?? ""
+        let lede = words.pick("在全部页面里找：中文、英文、标识符都行。", "Looks through all pages.")
+        let body = try theme.fill(
+            "search",
+            [
+                "heading": heading, "lede": lede,
+                "without": words.pick(
+                    "搜索要靠脚本，而脚本在这里没能运行或载入。",
+                    "Searching needs scripts, and they could not run or load here."),
+                "otherWays": words.pick("别的找法", "Other ways to find something"),
+                "ways": [["href": "index.html", "label": words.all["home"] ?? ""]],
+                "base": "", "root": language == 0 ? "" : "../", "searchSheet": theme.searchSheet,
+                "searchScript": theme.searchScript,
+            ], words: words.all)
+        return try page(SearchPage.name, heading, body, frames.toolFrame(search: true))
+    }
+
+    private func notFound() throws(SiteError) -> StagedFile {
+        let body = try theme.fill("404", ["base": ""], words: words.all)
+        return try page(
+            "404.html", words.all["notFoundTitle"] ?? "404", body,
+            frames.toolFrame(search: false))
+    }
+
+    /// All that lies at the top, where no document is the front page.
+    private func front() throws(SiteError) -> StagedFile? {
+        guard let top = documents.top(of: language), documents.navigation.index(of: top) == nil
+        else { return nil }
+        let title = documents.title(of: documents.tree.sections[top])
+        let body = "<h1>\(title.escaped)</h1>" + list(of: top, depth: 2)
+        let place = DocumentFrames.Place(section: top, isIndex: true, others: [])
+        let navigation = SectionNavigation(documents, section: top)
+        return try page("index.html", title, body, frames.frame(of: place)) {
+            navigation.append(to: &$0, current: -1)
+        }
+    }
+
+    private func list(of section: Int, depth: Int) -> String {
+        let items = documents.navigation.entries(of: section).map { entry -> String in
+            switch entry {
+            case .page(let page): return "<li>\(link(page, documents.label(of: page)))</li>"
+            case .section(let inner):
+                let label = documents.label(of: documents.tree.sections[inner])
+                let head = documents.navigation.index(of: inner).map { link($0, label) }
+                let rest = depth > 1 ? list(of: inner, depth: depth - 1) : ""
+                return "<li>\(head ?? "<b>\(label)</b>")\(rest)</li>"
+            }
+        }
+        return items.isEmpty ? "" : "<ol class=\"listed\">\(items.joined())</ol>"
+    }
+
+    private func link(_ page: Int, _ label: String) -> String {
+        let href = documents.tree.address(of: page, from: "index.html")
+        return "<a href=\"\(href.escaped)\">\(label)</a>"
+    }
+
+    private func page(
+        _ name: String, _ heading: String, _ body: String, _ frame: FrameTemplate,
+        navigation: (inout [UInt8]) -> Void = { _ in }
+    ) -> StagedFile {
+        var html: [UInt8] = []
+        frame.write(to: &html) { hole, html in
+            switch hole {
+            case .title, .heading, .description: html += heading.escaped.utf8
+            case .body: html += HTMLSpace.trimmed(body).utf8
+            case .navigation: navigation(&html)
+            case .name: html += name.utf8
+            case .sections: break
+            }
+        }
+        return StagedFile(path: folder + name, bytes: html)
+    }
+}
