@@ -36,7 +36,9 @@ struct FoldedText {
         // Full-width forms of ASCII.
         case 0xff01...0xff5e: append(Unicode.Scalar(UInt8(scalar.value - 0xfee0)))
         default:
-            if let known = Self.known[scalar] {
+            if let unit = Self.punctuation(scalar) {
+                units.append(unit)
+            } else if let known = Self.known[scalar] {
                 units += known.utf16
             } else if Self.invisible.contains(scalar) {
                 return
@@ -47,6 +49,20 @@ struct FoldedText {
                 units.append(0x20)
             }
         }
+    }
+
+    /// Punctuation and symbols of U+2000 to U+30FF that fold to one unit, looked up once.
+    private static func punctuation(_ scalar: Unicode.Scalar) -> UInt16? {
+        guard (0x2000..<0x3100).contains(scalar.value) else { return nil }
+        let unit = foldedPunctuation[Int(scalar.value) - 0x2000]
+        return unit == 0 ? nil : unit
+    }
+
+    private static let foldedPunctuation: [UInt16] = (0x2000..<0x3100).map { value in
+        guard let scalar = Unicode.Scalar(UInt32(value)), known[scalar] == nil,
+            !invisible.contains(scalar), let folded = folded(scalar), folded.value <= 0xffff
+        else { return 0 }
+        return UInt16(folded.value)
     }
 
     /// A scalar that folds to itself or to one small letter, and to that whatever stands beside it.
