@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import TestSupport
 
 /// Probes in which one is replaced by a shell script that misbehaves; the others are the real ones.
 struct FakeProbes {
@@ -16,7 +17,6 @@ struct FakeProbes {
         }
         try FileAccess.disk.removeTree("\(folder)/\(slug)")
         try FileAccess.disk.write("\(folder)/\(slug)", Array("#!/bin/sh\n\(script)\n".utf8))
-        try FileManager.default.setAttributes(
-            [.posixPermissions: 0o755], ofItemAtPath: "\(folder)/\(slug)")
+        try makeExecutable("\(folder)/\(slug)")
     }
 }

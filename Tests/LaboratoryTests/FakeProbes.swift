@@ -3,6 +3,7 @@ import Glibc
 import Laboratory
 import Measurements
 import Probes
+import TestSupport
 
 /// Probes that misbehave as asked: shell scripts in a library of their own, kept by the real keeper.
 struct FakeProbes {
@@ -19,7 +20,7 @@ struct FakeProbes {
             let text = "#!/bin/sh\ndir='\(folder.path)'\n\(script)\n"
             for (build, name) in [("pie", slug), ("no-pie", "\(slug).no-pie")] {
                 try folder.write(name, text)
-                guard chmod(folder.file(name), 0o755) == 0 else { throw Errno(errno) }
+                try makeExecutable(folder.file(name))
                 manifest += "\(slug)\t\(build)\t\(name)\t-O2\n"
             }
             try folder.write("\(slug).source", "source of \(slug)\n")

@@ -16,7 +16,8 @@ from built_site import LANGUAGES, PAGES
 TOOLS = {"404.html", "search.html", "print.html"}
 
 # The text of <main> with everything open: details, and each step of a figure. The "#" beside a
-# heading is a handle. A page's name in the trail above it counts as its text.
+# heading is a handle. A page's name counts as its text: it stands in the trail above, or, of the
+# first page, in the bar.
 SHOWN = """() => {
     const sheet = new CSSStyleSheet();
     sheet.replaceSync(`.stepper > .step { display: block !important }
@@ -26,8 +27,9 @@ SHOWN = """() => {
         details.removeAttribute("name");
         details.open = true;
     }
-    const name = document.querySelector(".crumbs [aria-current]");
-    return document.querySelector("main").innerText + "\\n" + (name ? name.textContent : "");
+    const name = document.querySelector(".crumbs [aria-current]")
+        ?? document.querySelector(".bar .name").firstChild;
+    return document.querySelector("main").innerText + "\\n" + name.textContent;
 }"""
 # Words that are broken by markup: the ends of two texts that touch inside one paragraph.
 BROKEN = """() => [...document.querySelectorAll("main :is(p, li)")].flatMap(block => {

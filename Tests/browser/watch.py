@@ -14,11 +14,16 @@ class Watch:
         tab.on("console", self._console)
         tab.on("pageerror", lambda error: self.complaints.append(f"script: {error}"))
         tab.on("request", self._request)
-        tab.on("requestfailed", lambda failed: self.complaints.append(f"failed: {failed.url}"))
+        tab.on("requestfailed", self._failed)
         tab.on("response", self._response)
 
     def _console(self, message: ConsoleMessage) -> None:
         self.complaints.append(f"console: {message.type}: {message.text}")
+
+    def _failed(self, failed: Request) -> None:
+        # A page that is left before all is loaded breaks off what is on its way.
+        if failed.failure != "net::ERR_ABORTED":
+            self.complaints.append(f"failed: {failed.url}")
 
     def _request(self, sent: Request) -> None:
         if not sent.url.startswith((self._root, "data:")):

@@ -12,6 +12,8 @@ struct DocumentPress {
     private let titles: [[UInt8]]
     private let words: [Words]
     private var rendering: PageRendering
+    /// Keeps its room from page to page.
+    private var buffer: [UInt8] = []
 
     /// What one document became.
     struct Pressed: Sendable {
@@ -52,18 +54,22 @@ struct DocumentPress {
     mutating func press(_ page: Int, _ bytes: [UInt8]) -> Pressed {
         let rendered = rendering.render(page, bytes)
         let own = documents.tree.pages[page]
-        var html: [UInt8] = []
+        var html = buffer
+        buffer = []
+        html.removeAll(keepingCapacity: true)
         if let plain = rendered.plain, let frame = frames[Self.place(of: page, in: documents)] {
-            html.reserveCapacity(plain.html.count + 16_384)
             frame.write(to: &html) { hole, html in
                 fill(hole, of: page, rendered.head, rendered.titleID, plain, &html)
             }
         }
+        // A copy takes no more room than the page.
+        let bytes = html.withUnsafeBufferPointer { Array($0) }
+        buffer = html
         let searched = rendered.plain.map { plain in
             DocumentSections.page(own.key, title: rendered.head.title, plain.search)
         }
         return Pressed(
-            page: page, file: StagedFile(path: documents.tree.output(of: page), bytes: html),
+            page: page, file: StagedFile(path: documents.tree.output(of: page), bytes: bytes),
             searched: searched
                 ?? SearchedPage(file: own.key, name: "", isLate: false, sections: []),
             fragments: rendered.fragments, problems: rendered.head.problems + rendered.problems,
