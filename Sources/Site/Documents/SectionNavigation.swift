@@ -7,7 +7,7 @@ struct SectionNavigation: Sendable {
     /// By page: behind the `href` of its link.
     private var places: [Int: Int] = [:]
 
-    /// Of longer ones only what is near the page is listed, and the section's own page has the rest.
+    /// Of a section with more entries only the first ones are listed.
     static let longest = 200
 
     init(_ documents: DocumentTree, section: Int) {
