@@ -65,6 +65,9 @@ def complaints(firefox: Firefox, root: str) -> list[str]:
         if event == "log.entryAdded":
             found.append(f"{told['level']}: {told['text']}")
             continue
+        # Broken off when the page was left.
+        if told.get("errorText") == "NS_BINDING_ABORTED":
+            continue
         request = told["request"]["url"]
         status = told.get("response", {}).get("status", 0)
         if event == "network.fetchError" or status >= 400:

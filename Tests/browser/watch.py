@@ -5,6 +5,11 @@ from urllib.parse import unquote, urlsplit
 from playwright.sync_api import ConsoleMessage, Page, Request, Response
 
 
+def is_broken_off(failed: Request) -> bool:
+    """Whether the page was left while this was on its way, an icon for example: nothing is missing."""
+    return failed.failure == "net::ERR_ABORTED"
+
+
 class Watch:
     """Notes console output, errors, failed requests and requests outside the site."""
 
@@ -21,8 +26,7 @@ class Watch:
         self.complaints.append(f"console: {message.type}: {message.text}")
 
     def _failed(self, failed: Request) -> None:
-        # A page that is left before all is loaded breaks off what is on its way.
-        if failed.failure != "net::ERR_ABORTED":
+        if not is_broken_off(failed):
             self.complaints.append(f"failed: {failed.url}")
 
     def _request(self, sent: Request) -> None:
