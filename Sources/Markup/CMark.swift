@@ -18,18 +18,23 @@ struct Tree: ~Copyable {
     /// Parses a text that is only going to be read; marks of `HanEmphasis` stay in it.
     init(plain markdown: UnsafeBufferPointer<UInt8>) { root = Self.parsed(markdown) }
 
+    /// Two extensions, strikethrough and autolink, toggle a global table of special characters at
+    /// each parse, so two parsers at once would read each other's setting.
+    private static let parsing = Mutex(())
+
     private static func parsed(_ text: UnsafeBufferPointer<UInt8>) -> Node {
-        let needed = SyntaxExtensions.needed(by: text)
-        let root = SyntaxExtensions.whileParsing(needed) {
+        var root = Node(nil)
+        parsing.withLock { _ in
+            cmark_gfm_core_extensions_ensure_registered()
             let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8)
             defer { cmark_parser_free(parser) }
-            for name in needed.names {
+            for name in ["table", "strikethrough", "autolink", "tasklist"] {
                 cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name))
             }
             text.withMemoryRebound(to: CChar.self) {
                 cmark_parser_feed(parser, $0.baseAddress, $0.count)
             }
-            return Node(cmark_parser_finish(parser))
+            root = Node(cmark_parser_finish(parser))
         }
         cmark_consolidate_text_nodes(root.pointer)
         return root
@@ -45,61 +50,6 @@ struct Tree: ~Copyable {
     }
 
     deinit { cmark_node_free(root.pointer) }
-}
-
-/// Which of cmark-gfm's extensions a text needs, and when it may be parsed.
-///
-/// Two of them, strikethrough and autolink, toggle a global table of special characters at each
-/// parse, so a parser beside theirs would read a setting that is not its own. Texts that need one
-/// of the two are parsed alone, all others at once.
-private struct SyntaxExtensions {
-    let names: [String]
-    let isAlone: Bool
-
-    private static let plain = SyntaxExtensions(names: ["table", "tasklist"], isAlone: false)
-    private static let all = SyntaxExtensions(
-        names: ["table", "strikethrough", "autolink", "tasklist"], isAlone: true)
-
-    /// All, where the text has a tilde, an address or what could be one.
-    static func needed(by text: UnsafeBufferPointer<UInt8>) -> SyntaxExtensions {
-        text.contains(UInt8(ascii: "~")) || text.contains(UInt8(ascii: "@"))
-            || text.holds("://") || text.holds("www.") ? all : plain
-    }
-
-    static func whileParsing(_ needed: SyntaxExtensions, _ body: () -> Node) -> Node {
-        registered
-        if needed.isAlone {
-            pthread_rwlock_wrlock(lock)
-        } else {
-            pthread_rwlock_rdlock(lock)
-        }
-        defer { pthread_rwlock_unlock(lock) }
-        return body()
-    }
-
-    private static let registered: Void = cmark_gfm_core_extensions_ensure_registered()
-
-    /// Lives as long as the program.
-    nonisolated(unsafe) private static let lock: UnsafeMutablePointer<pthread_rwlock_t> = {
-        let lock = UnsafeMutablePointer<pthread_rwlock_t>.allocate(capacity: 1)
-        pthread_rwlock_init(lock, nil)
-        return lock
-    }()
-}
-
-extension UnsafeBufferPointer<UInt8> {
-    /// Whether a text that is not empty stands anywhere in it.
-    fileprivate func holds(_ text: StaticString) -> Bool {
-        guard var place = baseAddress else { return false }
-        let end = place + count - text.utf8CodeUnitCount + 1
-        while place < end,
-            let found = memchr(place, Int32(text.utf8Start.pointee), end - place)
-        {
-            if memcmp(found, text.utf8Start, text.utf8CodeUnitCount) == 0 { return true }
-            place = UnsafePointer(found.assumingMemoryBound(to: UInt8.self)) + 1
-        }
-        return false
-    }
 }
 
 /// A node of the parsed document.

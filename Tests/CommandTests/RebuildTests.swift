@@ -161,6 +161,23 @@ import Testing
         #expect(try FileAccess.disk.read("\(project.folder)/site.zip") == archive)
     }
 
+    @Test func `is rendered again when what changed lies behind a link`() async throws {
+        let project = try project()
+        let shared = "\(project.folder)/shared"
+        try FileAccess.disk.rename("\(project.folder)/templates", shared)
+        try FileManager.default.createSymbolicLink(
+            atPath: "\(project.folder)/templates", withDestinationPath: shared)
+        // Leads back up, without end for whoever follows it.
+        try FileManager.default.createSymbolicLink(
+            atPath: "\(shared)/assets/loop", withDestinationPath: shared)
+        try await render(project)
+        #expect(try await render(project).output.contains("index.html   (unchanged)"))
+        try project.replace(
+            "<main id=\"main\">", with: "<main id=\"main\" data-new>", in: "shared/page.mustache")
+        try await render(project)
+        #expect(try project.read("site/about.html").contains("data-new"))
+    }
+
     @Test func `is another for another address, and none of another folder`() async throws {
         let project = try project()
         try await render(project)

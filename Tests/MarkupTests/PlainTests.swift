@@ -171,7 +171,7 @@ private struct AsWritten: PlainLinks {
 }
 
 @Suite struct `Plain texts in great number` {
-    /// Two extensions of cmark-gfm toggle a table that all parsers read; see `SyntaxExtensions`.
+    /// Two extensions of cmark-gfm toggle a table that all parsers read; see `Tree.parsing`.
     private static let texts: [[UInt8]] = (0..<10_000).map { number in
         let parts = [
             "~~gone \(number)~~ and ~kept", "https://example.org/\(number) and www.example.org",

@@ -36,10 +36,9 @@ struct DocumentPress {
             Array((documents.outline.title[$0] ?? "").escaped.utf8)
         }
         words = documents.languages.map { Words($0) }
-        let leftOut = documents.tree.pages.indices.filter { !documents.navigation.includes($0) }
         rendering = PageRendering(
             documents.tree, words: documents.languages.map { Wording($0).documentWords },
-            leftOut: Set(leftOut), yaml: yaml)
+            leftOut: documents.navigation.leftOut, yaml: yaml)
     }
 
     static func place(of page: Int, in documents: DocumentTree) -> DocumentFrames.Place {

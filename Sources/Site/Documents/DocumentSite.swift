@@ -33,8 +33,15 @@ package struct DocumentSite: Sendable {
         let problems = redirects.problems + pressed.problems
         guard problems.isEmpty else { throw ContentError(Self.shown(problems, in: folder)) }
 
-        var staged = theme.files + [StagedFile(path: ".nojekyll", bytes: [])]
-        staged += pressed.pages.map(\.file)
+        var own = theme.files + [StagedFile(path: ".nojekyll", bytes: [])]
+        for language in outline.languages.indices {
+            let tools = DocumentTools(documents, theme: theme, options: options, language: language)
+            own += try tools.files(pressed.pages)
+        }
+        if let siteURL = options.siteURL {
+            own.append(Self.sitemap(pressed.pages.map(\.file.path), siteURL))
+        }
+        var staged = pressed.pages.map(\.file)
         staged += redirects.redirects.map {
             StagedFile(path: $0.output, bytes: redirects.html(of: $0))
         }
@@ -43,16 +50,23 @@ package struct DocumentSite: Sendable {
                 StagedFile(
                     path: download.path, bytes: try files.read("\(folder)/\(download.path)")))
         }
-        for language in outline.languages.indices {
-            let tools = DocumentTools(documents, theme: theme, options: options, language: language)
-            staged += try tools.files(pressed.pages)
-        }
-        if let siteURL = options.siteURL {
-            staged.append(Self.sitemap(pressed.pages.map(\.file.path), siteURL))
-        }
+        let hidden = Self.hidden(by: own, staged)
+        guard hidden.isEmpty else { throw ContentError(hidden) }
+        staged += own
         self.files = staged.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
         pages = pressed.pages.count
         notices = Self.shown(pressed.pages.flatMap(\.notices), in: folder)
+    }
+
+    /// Documents and files that would stand where the site has a page of its own.
+    private static func hidden(by own: [StagedFile], _ staged: [StagedFile]) -> [Problem] {
+        let taken = Set(own.map(\.path))
+        return staged.filter { taken.contains($0.path) }.map { file in
+            Problem(
+                location: SourceLocation(file: file.path, line: 1, column: 1),
+                fact: "the site has a '\(file.path)' of its own",
+                remedy: "give the document or file another name")
+        }
     }
 
     /// Every document, for a site that knows its own address.

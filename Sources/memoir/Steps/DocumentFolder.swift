@@ -58,7 +58,7 @@ struct DocumentFolder {
                 "replaced what was changed by hand: \(replaced.joined(separator: ", "))")
         }
         return """
-            \(documents.pages) pages
+            \(documents.pages) \(documents.pages == 1 ? "page" : "pages")
             Open \(site)/index.html\(outcome == .unchanged ? "   (unchanged)" : "")
             """
     }

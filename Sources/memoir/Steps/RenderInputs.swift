@@ -30,20 +30,27 @@ enum RenderInputs {
         return digest.finish()
     }
 
+    /// Links are followed, as readers follow them, but for one that leads back up.
     private static func add(
-        _ path: String, _ name: String, _ files: FileAccess, _ digest: inout Digest
+        _ path: String, _ name: String, _ files: FileAccess, above: [String] = [],
+        _ digest: inout Digest
     ) throws(FileError) {
         switch try files.kind(path) {
         case .directory:
             digest.update(Array("\(name)/\0".utf8))
             for entry in try files.list(path) {
-                try add("\(path)/\(entry)", "\(name)/\(entry)", files, &digest)
+                try add(
+                    "\(path)/\(entry)", "\(name)/\(entry)", files, above: above + [path], &digest)
             }
-        case .file, .symbolicLink:
-            // A link to nothing, or to a folder, which no reader follows either, is its name.
-            let bytes = (try files.stamp(path)) == nil ? [] : try files.read(path)
+        case .file:
+            let bytes = try files.read(path)
             digest.update(Array("\(name)\0\(bytes.count)\0".utf8))
             digest.update(bytes)
+        case .symbolicLink:
+            digest.update(Array("\(name)@\0".utf8))
+            // One that leads to nothing is its name.
+            guard let target = try? files.resolved(path), !above.contains(target) else { return }
+            try add(target, name, files, above: above, &digest)
         case .other, nil: break
         }
     }

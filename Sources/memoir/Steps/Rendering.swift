@@ -9,17 +9,18 @@ struct Rendering {
     let options: SiteOptions
     let site: String
     let zip: Bool
-    /// Of what will be read, as it is now.
-    private let inputs: String?
     private let mark: RenderMark?
+    /// Whether the project was rendered as it was found.
+    private let isSound: Bool
 
     init(project: Project, output: String?, zip: Bool, options: SiteOptions) throws {
         self.project = project
         self.options = options
         self.zip = zip
         site = output.map(Paths.absolute) ?? "\(project.folder)/site"
-        inputs = RenderInputs.digest(of: project)
         mark = RenderMark(of: site, in: project)
+        let inputs = RenderInputs.digest(of: project)
+        isSound = inputs != nil && mark?.inputs == inputs
         // A theme with a mistake is told before anything is measured.
         if !isSound { _ = try theme() }
     }
@@ -27,9 +28,6 @@ struct Rendering {
     private func theme() throws -> Theme {
         try Theme(folder: project.templates, files: project.files)
     }
-
-    /// Whether the project was rendered as it is now.
-    private var isSound: Bool { inputs != nil && mark?.inputs == inputs }
 
     /// The book, sound as a whole, for what measures before it renders.
     func book() throws -> Book { isSound ? try project.soundBook() : try project.book() }
@@ -44,10 +42,14 @@ struct Rendering {
     /// Replaces the site as a whole, then the archive beside it where one is wanted, unless both are
     /// what they would become; what comes back leads to them.
     func publish(_ record: Record) throws -> (book: Book, places: String) {
+        // Measuring may have taken its time, and waiting for another's too.
+        let inputs = RenderInputs.digest(of: project)
         let request = try RenderInputs.digest(
             of: record,
             options: "\(options.siteURL ?? "") \(options.makesEPUB) \(zip)")
-        if isSound, let mark, mark.request == request, mark.stands(in: project.files) {
+        if let inputs, let mark, mark.inputs == inputs, mark.request == request,
+            mark.stands(in: project.files)
+        {
             return (try project.soundBook(), places(unchanged: mark))
         }
         let edition = try project.edition(of: record)
@@ -61,7 +63,7 @@ struct Rendering {
         }
         var lines = ["Open \(site)/index.html" + (outcome == .unchanged ? "   (unchanged)" : "")]
         if let archive { lines.append(try write(archive)) }
-        remember(files, request)
+        remember(files, inputs, request)
         return (edition.book, lines.joined(separator: "\n"))
     }
 
@@ -96,7 +98,7 @@ struct Rendering {
     }
 
     /// Only where nothing that was read has changed meanwhile.
-    private func remember(_ files: [StagedFile], _ request: String) {
+    private func remember(_ files: [StagedFile], _ inputs: String?, _ request: String) {
         guard let inputs, RenderInputs.digest(of: project) == inputs else { return }
         var paths = files.map { "\(site)/\($0.path)" } + ["\(site)/\(Manifest.fileName)"]
         if zip { paths.append(SiteArchive.path(beside: site)) }

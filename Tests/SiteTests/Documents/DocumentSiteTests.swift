@@ -174,6 +174,13 @@ import Testing
         #expect(said.contains("\nguide/two.md:1:"))
     }
 
+    @Test(arguments: ["search.md", "404.md", ".nojekyll", "search.html"])
+    func `has no document where its own pages stand`(name: String) {
+        let said = problems([name: "# Mine\n"])
+        // Hidden files are no documents.
+        #expect(name.hasPrefix(".") ? said.isEmpty : said.contains("of its own"))
+    }
+
     @Test func `leaves out what its book names`() throws {
         let book = "title: A guide\nexclude: [notes, guide/draft.md]\n"
         let site = try site(Self.guide.merging(["book.yml": book]) { $1 }, withDrafts: true)
