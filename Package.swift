@@ -44,14 +44,17 @@ let package = Package(
             name: "CCMarkGFM", pkgConfig: "libcmark-gfm",
             providers: [.apt(["libcmark-gfm-dev", "libcmark-gfm-extensions-dev"])]),
         .systemLibrary(
-            name: "CSodium", pkgConfig: "libsodium", providers: [.apt(["libsodium-dev"])]),
+            name: "CCrypto", pkgConfig: "libcrypto", providers: [.apt(["libssl-dev"])]),
         .systemLibrary(name: "CZlib", pkgConfig: "zlib", providers: [.apt(["zlib1g-dev"])]),
         .systemLibrary(name: "CLinux"),
+        .target(
+            name: "CParallelCMark", dependencies: ["CCMarkGFM"],
+            cSettings: [.define("_GNU_SOURCE")], linkerSettings: [.linkedLibrary("dl")]),
         .plugin(name: "CompileProbes", capability: .buildTool()),
         module(
             "Files",
             [
-                "CLinux", "CSodium", "CZlib",
+                "CLinux", "CCrypto", "CZlib",
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
         module("Measurements"),
@@ -68,7 +71,7 @@ let package = Package(
                 .product(name: "Subprocess", package: "swift-subprocess"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
-        module("Markup", ["CCMarkGFM"]),
+        module("Markup", ["CCMarkGFM", "CParallelCMark"]),
         module("Figures", ["Measurements"]),
         module("FreePages", ["Files", "Markup"]),
         module(

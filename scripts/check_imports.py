@@ -12,12 +12,12 @@ from pathlib import Path
 ALLOWED: dict[str, set[str]] = {
     "Measurements": {"FoundationEssentials"},
     "Claims": {"Measurements"},
-    "Files": {"CLinux", "CSodium", "CZlib", "SystemPackage"},
+    "Files": {"CLinux", "CCrypto", "CZlib", "SystemPackage"},
     "Probes": {"Files"},
     "Laboratory": {
         "CLinux", "Files", "Measurements", "Probes", "Subprocess", "SystemPackage",
     },
-    "Markup": {"CCMarkGFM"},
+    "Markup": {"CCMarkGFM", "CParallelCMark"},
     "Figures": {"Measurements"},
     "FreePages": {"Files", "Markup"},
     "Lessons": {"Claims", "Figures", "Files", "Markup", "Measurements", "Yams"},
@@ -34,7 +34,7 @@ ANYWHERE = {"Glibc", "Synchronization"}
 # Met in one file of its module, so that no pointer leaves it.
 ONE_FILE = {"CCMarkGFM"}
 # Module maps without a Swift file.
-WITHOUT_SWIFT = {"CCMarkGFM", "CLinux", "CSodium", "CZlib"}
+WITHOUT_SWIFT = {"CCMarkGFM", "CParallelCMark", "CLinux", "CCrypto", "CZlib"}
 
 IMPORT = re.compile(
     r"^\s*(?:@\w+(?:\([^)]*\))?\s+)*"

@@ -18,7 +18,7 @@ provided() {
     libcap2-bin) PATH=$PATH:/usr/sbin:/sbin command -v capsh ;;
     libcmark-gfm-dev) pkg-config --exists libcmark-gfm ;;
     libcmark-gfm-extensions-dev) c_header cmark-gfm-core-extensions.h ;;
-    libsodium-dev) pkg-config --exists libsodium ;;
+    libssl-dev) pkg-config --exists libcrypto ;;
     zlib1g-dev) pkg-config --exists zlib ;;
     fonts-noto-cjk) fc-list :lang=zh family | grep . ;;
     python3-venv) python_with_venv ;;
@@ -41,7 +41,7 @@ c_header() {
     return 1
 }
 
-site=(pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libsodium-dev zlib1g-dev)
+site=(pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libssl-dev zlib1g-dev)
 # Small programs that measure the same as Memoir does.
 judges=(procps strace numactl time libcap2-bin)
 case $task in

@@ -1,26 +1,30 @@
-internal import CSodium
+internal import CCrypto
 
-/// SHA-256, by libsodium.
+/// SHA-256, by OpenSSL's libcrypto.
 package struct Digest: ~Copyable {
-    private var state = crypto_hash_sha256_state()
+    private var state = SHA256_CTX()
 
-    package init() { crypto_hash_sha256_init(&state) }
+    package init() { SHA256_Init(&state) }
 
     package mutating func update(_ bytes: [UInt8]) {
-        crypto_hash_sha256_update(&state, bytes, UInt64(bytes.count))
+        SHA256_Update(&state, bytes, bytes.count)
     }
 
     /// 64 lower-case hexadecimal digits.
     package consuming func finish() -> String {
-        var hash = [UInt8](repeating: 0, count: 32)
-        crypto_hash_sha256_final(&state, &hash)
-        let digits = Array("0123456789abcdef".utf8)
-        var text: [UInt8] = []
-        for byte in hash {
-            text.append(digits[Int(byte >> 4)])
-            text.append(digits[Int(byte & 15)])
+        var hash = [UInt8](repeating: 0, count: Int(SHA256_DIGEST_LENGTH))
+        SHA256_Final(&hash, &state)
+        return String(unsafeUninitializedCapacity: 2 * hash.count) { text in
+            for (index, byte) in hash.enumerated() {
+                text[2 * index] = Self.digit(byte >> 4)
+                text[2 * index + 1] = Self.digit(byte & 15)
+            }
+            return 2 * hash.count
         }
-        return String(decoding: text, as: UTF8.self)
+    }
+
+    private static func digit(_ number: UInt8) -> UInt8 {
+        number < 10 ? UInt8(ascii: "0") + number : UInt8(ascii: "a") - 10 + number
     }
 
     package static func sha256(_ bytes: [UInt8]) -> String {

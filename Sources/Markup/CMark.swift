@@ -1,4 +1,5 @@
 internal import CCMarkGFM
+internal import CParallelCMark
 internal import Glibc
 internal import Synchronization
 
@@ -7,35 +8,64 @@ internal import Synchronization
 /// `Tree` owns the nodes; a `Node` is a handle that is good while its tree lives.
 struct Tree: ~Copyable {
     let root: Node
+    /// Whether the nodes lie in the thread's arena, where they are all taken back at once.
+    private let isInArena: Bool
 
     /// Parses a text that is going to be changed as a tree.
     init(markdown: [UInt8]) {
         let text = markdown.withUnsafeBufferPointer { HanEmphasis.marked($0) } ?? markdown
-        root = text.withUnsafeBufferPointer { Self.parsed($0) }
+        root = text.withUnsafeBufferPointer {
+            Self.parsed($0, cmark_get_default_mem_allocator(), CMARK_OPT_VALIDATE_UTF8)
+        }
+        isInArena = false
         Tree.ownTexts(root)
     }
 
-    /// Parses a text that is only going to be read; marks of `HanEmphasis` stay in it.
-    init(plain markdown: UnsafeBufferPointer<UInt8>) { root = Self.parsed(markdown) }
+    /// Parses a text that is only going to be read, and is known to be UTF-8; marks of `HanEmphasis`
+    /// stay in it. A thread has one such tree at a time.
+    init(plain markdown: UnsafeBufferPointer<UInt8>) {
+        root = Self.parsed(markdown, memoir_arena(), 0)
+        isInArena = true
+    }
 
-    /// Two extensions, strikethrough and autolink, toggle a global table of special characters at
-    /// each parse, so two parsers at once would read each other's setting.
+    /// Whether parsers may run at once, all but those that know strikethrough.
+    private static let isParallel = memoir_share_special_characters()
     private static let parsing = Mutex(())
 
-    private static func parsed(_ text: UnsafeBufferPointer<UInt8>) -> Node {
+    private static func parsed(
+        _ text: UnsafeBufferPointer<UInt8>, _ memory: UnsafeMutablePointer<cmark_mem>?,
+        _ options: Int32
+    ) -> Node {
+        let mayStrike = text.contains(UInt8(ascii: "~"))
+        guard mayStrike || !isParallel else {
+            return parsed(text, memory, options, extensions: ["table", "autolink", "tasklist"])
+        }
         var root = Node(nil)
         parsing.withLock { _ in
-            cmark_gfm_core_extensions_ensure_registered()
-            let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8)
-            defer { cmark_parser_free(parser) }
-            for name in ["table", "strikethrough", "autolink", "tasklist"] {
-                cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(name))
-            }
-            text.withMemoryRebound(to: CChar.self) {
-                cmark_parser_feed(parser, $0.baseAddress, $0.count)
-            }
-            root = Node(cmark_parser_finish(parser))
+            root = parsed(
+                text, memory, options,
+                extensions: ["table", "strikethrough", "autolink", "tasklist"])
         }
+        return root
+    }
+
+    private static func parsed(
+        _ text: UnsafeBufferPointer<UInt8>, _ memory: UnsafeMutablePointer<cmark_mem>?,
+        _ options: Int32, extensions: [StaticString]
+    ) -> Node {
+        let parser = cmark_parser_new_with_mem(CMARK_OPT_FOOTNOTES | options, memory)
+        // In an arena this does nothing.
+        defer { cmark_parser_free(parser) }
+        for name in extensions {
+            let found = name.withUTF8Buffer {
+                $0.withMemoryRebound(to: CChar.self) { cmark_find_syntax_extension($0.baseAddress) }
+            }
+            cmark_parser_attach_syntax_extension(parser, found)
+        }
+        text.withMemoryRebound(to: CChar.self) {
+            cmark_parser_feed(parser, $0.baseAddress, $0.count)
+        }
+        let root = Node(cmark_parser_finish(parser))
         cmark_consolidate_text_nodes(root.pointer)
         return root
     }
@@ -49,7 +79,9 @@ struct Tree: ~Copyable {
         }
     }
 
-    deinit { cmark_node_free(root.pointer) }
+    deinit {
+        if isInArena { memoir_arena_reset() } else { cmark_node_free(root.pointer) }
+    }
 }
 
 /// A node of the parsed document.

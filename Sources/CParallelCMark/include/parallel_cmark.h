@@ -1,0 +1,24 @@
+#ifndef MEMOIR_PARALLEL_CMARK_H
+#define MEMOIR_PARALLEL_CMARK_H
+
+#include <cmark-gfm.h>
+#include <stdbool.h>
+
+/* Memory for one text at a time, of the calling thread's own. Nothing is freed singly: what a parser
+ * and its nodes took is given back at once. A failed allocation ends the process, as cmark-gfm's own
+ * allocator does. */
+cmark_mem *memoir_arena(void);
+
+/* Takes everything back. Room for an ordinary text is kept for the next one. */
+void memoir_arena_reset(void);
+
+/* Takes everything back and keeps nothing: for the end of a thread's work. */
+void memoir_arena_release(void);
+
+/* Registers the extensions, and makes the special characters of autolink a lasting part of the table
+ * that all parsers share, so that they may run at once; but of those with strikethrough only one at a
+ * time. False where this library does not let that be done; then only one text may be parsed at a time.
+ * To be called once, before any parsing. */
+bool memoir_share_special_characters(void);
+
+#endif
