@@ -17,6 +17,7 @@ extension FileAccess {
         removeTree: { (path) throws(FileError) in try Disk.removeTree(path) },
         rename: { (from, to) throws(FileError) in try Disk.rename(from, to) },
         exchange: { (one, other) throws(FileError) in try Disk.exchange(one, other) },
+        link: { (from, to) throws(FileError) in try Disk.link(from, to) },
         linkTree: { (from, to) throws(FileError) in try Disk.linkTree(from, to) },
         resolved: { (path) throws(FileError) in try Disk.resolved(path) })
 }
@@ -30,9 +31,16 @@ private enum Disk {
         guard fstat(descriptor, &status) == 0 else {
             throw FileError("read", path, number: errno)
         }
-        var bytes: [UInt8] = []
-        bytes.reserveCapacity(Int(status.st_size))
-        var chunk = [UInt8](repeating: 0, count: max(4096, min(Int(status.st_size) + 1, 1 << 20)))
+        // One byte more than there seem to be, so that the end is found with the content.
+        var failure: Int32 = 0
+        let room = max(512, Int(status.st_size) + 1)
+        var bytes = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
+            failure = fill(buffer, &count, from: descriptor)
+        }
+        guard failure == 0 else { throw FileError("read", path, number: failure) }
+        guard bytes.count == room else { return bytes }
+        // It grew meanwhile, or its size is not told, as in /proc.
+        var chunk = [UInt8](repeating: 0, count: 64 << 10)
         while true {
             let count = Glibc.read(descriptor, &chunk, chunk.count)
             if count == 0 { return bytes }
@@ -42,6 +50,22 @@ private enum Disk {
                 throw FileError("read", path, number: errno)
             }
         }
+    }
+
+    /// Reads until the end or until the buffer is full; gives an error's number, or 0.
+    private static func fill(
+        _ buffer: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int, from descriptor: Int32
+    ) -> Int32 {
+        while count < buffer.count, let start = buffer.baseAddress {
+            let more = Glibc.read(descriptor, start + count, buffer.count - count)
+            if more == 0 { break }
+            if more > 0 {
+                count += more
+            } else if errno != EINTR {
+                return errno
+            }
+        }
+        return 0
     }
 
     static func list(_ path: String) throws(FileError) -> [String] {
@@ -205,11 +229,15 @@ private enum Disk {
                 throw FileError("make the link", to, number: errno)
             }
         default:
-            if link(from, to) == 0 { return }
-            guard errno == EXDEV || errno == EPERM || errno == EMLINK else {
-                throw FileError("link \(from) as", to, number: errno)
-            }
-            try write(to, try read(from), synced: false)
+            try link(from, to)
         }
+    }
+
+    static func link(_ from: String, _ to: String) throws(FileError) {
+        if Glibc.link(from, to) == 0 { return }
+        guard errno == EXDEV || errno == EPERM || errno == EMLINK else {
+            throw FileError("link \(from) as", to, number: errno)
+        }
+        try write(to, try read(from), synced: false)
     }
 }

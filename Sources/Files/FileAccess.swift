@@ -30,6 +30,8 @@ package struct FileAccess: Sendable {
     package var rename: @Sendable (_ from: String, _ to: String) throws(FileError) -> Void
     /// Swaps two paths in one step; throws `EINVAL` or `ENOSYS` where the file system cannot.
     package var exchange: @Sendable (_ one: String, _ other: String) throws(FileError) -> Void
+    /// Gives a file a second name, or copies it to another file system.
+    package var link: @Sendable (_ from: String, _ to: String) throws(FileError) -> Void
     /// Gives a tree a second name: files are linked, or copied to another file system; folders and
     /// symbolic links are made again, folders with their modes.
     package var linkTree: @Sendable (_ from: String, _ to: String) throws(FileError) -> Void

@@ -39,7 +39,7 @@ import Testing
         #expect(built.errors.contains("topics/first.md:8:1: markup is shown as text: <b>"))
         #expect(try folder.read("site/index.html").contains("href=\"topics/first.html#one\""))
         #expect(try folder.read("site/topics/picture.svg").contains("<svg"))
-        #expect(try FileAccess.disk.kind("\(folder.path)/.memoir") == nil)
+        #expect(try folder.read(".memoir/.gitignore") == "*\n")
         let again = try await folder.build()
         #expect(again.output.contains("(unchanged)"))
     }

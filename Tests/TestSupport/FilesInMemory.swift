@@ -97,6 +97,7 @@ package final class FilesInMemory: Sendable {
                 try Self.copy(from, to, &state)
             }
         }
+        access.link = access.linkTree
         return access
     }
 

@@ -27,6 +27,11 @@ package struct PageHead: Sendable {
         package let path: String
         /// Of the front matter's key in the file, from 1.
         package let line: Int
+
+        package init(path: String, line: Int) {
+            self.path = path
+            self.line = line
+        }
     }
 
     /// `file` is named in problems, `path` is that of the source below the root.

@@ -2,32 +2,46 @@ import FreePages
 import Lessons
 import Markup
 
-/// Fills the template of documents once for each kind of place that pages stand at.
+/// Fills the template of documents once for each shape that pages have.
 struct DocumentFrames {
-    let documents: DocumentTree
-    let theme: Theme
-    let options: SiteOptions
-    let language: Int
-    let words: Words
+    private let documents: DocumentTree
+    private let theme: Theme
+    private let options: SiteOptions
 
-    init(_ documents: DocumentTree, theme: Theme, options: SiteOptions, language: Int) {
+    init(_ documents: DocumentTree, theme: Theme, options: SiteOptions) {
         self.documents = documents
         self.theme = theme
         self.options = options
-        self.language = language
-        words = Words(documents.languages[language])
     }
 
-    /// Places that share all constant parts: a section, whether the page is the section's own, and the
-    /// languages that have it too.
-    struct Place: Hashable {
-        var section: Int
-        var isIndex: Bool
+    /// What pages have in common that share all constant parts.
+    struct Shape: Hashable, Sendable {
+        var language: Int
+        /// The languages that have the page too.
         var others: [Int]
+        /// How many sections lie above it, without the top.
+        var above: Int
+        /// Which of the sections in the bar it belongs to.
+        var place: Int?
     }
 
-    func frame(of place: Place) throws(SiteError) -> FrameTemplate {
-        let switches = place.others.map { other -> [String: Any] in
+    func shape(of page: Int) -> Shape {
+        let own = documents.tree.pages[page]
+        return Shape(
+            language: own.language,
+            others: documents.tree.counterparts(of: page)
+                .filter { documents.navigation.includes($0) }
+                .map { documents.tree.pages[$0].language },
+            above: above(page).count, place: place(of: own.section, in: own.language))
+    }
+
+    /// Of the top of a language, which is no document's.
+    func frontShape(of language: Int) -> Shape {
+        Shape(language: language, others: [], above: 0, place: nil)
+    }
+
+    func frame(of shape: Shape) throws(SiteError) -> FrameTemplate {
+        let switches = shape.others.map { other -> [String: Any] in
             let language = documents.languages[other]
             return [
                 "href": (other == 0 ? "" : language.code + "/") + FrameTemplate.Hole.name.mark,
@@ -35,32 +49,34 @@ struct DocumentFrames {
             ]
         }
         return try frame(
-            base: documents.base(of: place.section), root: documents.root(of: place.section),
+            shape.language,
             values: [
                 "isBook": true, "layout": Page.Layout.book.rawValue, "isHidden": false,
-                "isSearch": false, "switches": switches, "above": above(place),
-                "places": places(in: place.section),
+                "isSearch": false, "switches": switches,
+                "above": (0..<shape.above).map { ["label": FrameTemplate.Hole.above($0).mark] },
+                "places": places(in: shape.language, current: shape.place),
             ])
     }
 
     /// Of a page at the top that is no document: the search, the 404 page.
-    func toolFrame(search: Bool) throws(SiteError) -> FrameTemplate {
+    func toolFrame(_ language: Int, search: Bool) throws(SiteError) -> FrameTemplate {
         try frame(
-            base: "", root: language == 0 ? "" : "../",
+            language,
             values: [
                 "isBook": false, "layout": Page.Layout.wide.rawValue, "isHidden": true,
                 "isSearch": search, "switches": [Any](), "above": [Any](),
-                "places": documents.top(of: language).map { places(in: $0) } ?? [],
+                "places": places(in: language, current: nil),
             ])
     }
 
     private func frame(
-        base: String, root: String, values: [String: Any]
+        _ language: Int, values: [String: Any]
     ) throws(SiteError) -> FrameTemplate {
         let sheets = theme.stylesheets(for: ["callout", "tasks", "footnotes", "tree", "listed"])
+        let code = documents.languages[language]
         let common: [String: Any] = [
-            "lang": documents.languages[language].code, "base": base, "root": root,
-            "book": documents.outline.title[documents.languages[language]] ?? "",
+            "lang": code.code, "base": FrameTemplate.Hole.base.mark,
+            "root": FrameTemplate.Hole.root.mark, "book": documents.outline.title[code] ?? "",
             "icon": theme.icon, "script": theme.script, "searchScript": theme.searchScript,
             "searchSheet": theme.searchSheet, "version": options.version,
             "stylesheets": sheets.map { ["path": $0] },
@@ -71,44 +87,57 @@ struct DocumentFrames {
             "sections": FrameTemplate.Hole.sections.mark, "body": FrameTemplate.Hole.body.mark,
         ]
         let filled = try theme.fill(
-            "document", common.merging(values) { _, own in own }, words: words.all)
+            "document", common.merging(values) { _, own in own }, words: Words(code).all)
         return FrameTemplate(HTMLSpace.trimmed(filled))
     }
 
-    /// Sections above a page, for the line on narrow pages; the top is the first word of that line.
-    private func above(_ place: Place) -> [[String: Any]] {
-        var chain: [[String: Any]] = []
-        var section: Int? = place.section
-        if place.isIndex { section = documents.tree.sections[place.section].parent }
+    /// Titles of the sections above a page, for the line on narrow pages; the top is the first word of
+    /// that line.
+    func above(_ page: Int) -> [String] {
+        let own = documents.tree.pages[page]
+        var chain: [String] = []
+        var section: Int? = own.section
+        if own.isIndex { section = documents.tree.sections[own.section].parent }
         while let current = section, documents.tree.sections[current].parent != nil {
-            chain.append(["label": documents.title(of: documents.tree.sections[current])])
+            chain.append(documents.title(of: documents.tree.sections[current]))
             section = documents.tree.sections[current].parent
         }
         return chain.reversed()
     }
 
-    /// The first sections at the top, in the bar.
-    private func places(in section: Int) -> [[String: Any]] {
+    // MARK: The bar
+
+    private static let placesInBar = 5
+
+    /// The first sections at the top that have pages of their own.
+    private func sectionsInBar(_ language: Int) -> [Int] {
         guard let top = documents.top(of: language) else { return [] }
+        var sections: [Int] = []
+        for case .section(let inner) in documents.navigation.entries(of: top)
+        where documents.navigation.index(of: inner) != nil {
+            sections.append(inner)
+            if sections.count == Self.placesInBar { break }
+        }
+        return sections
+    }
+
+    private func place(of section: Int, in language: Int) -> Int? {
+        let top = documents.top(of: language)
         var current = section
         while let parent = documents.tree.sections[current].parent, parent != top {
             current = parent
         }
-        let sections = documents.navigation.entries(of: top).compactMap { entry -> Int? in
-            guard case .section(let inner) = entry, documents.navigation.index(of: inner) != nil
-            else { return nil }
-            return inner
-        }
-        return sections.prefix(Self.placesInBar).compactMap { inner in
-            documents.navigation.index(of: inner).map { index in
-                [
-                    "href": documents.tree.address(of: index, from: "index.html"),
-                    "label": documents.title(of: documents.tree.sections[inner]),
-                    "current": inner == current,
-                ]
-            }
-        }
+        return sectionsInBar(language).firstIndex(of: current)
     }
 
-    private static let placesInBar = 5
+    private func places(in language: Int, current: Int?) -> [[String: Any]] {
+        sectionsInBar(language).enumerated().map { place, section in
+            let index = documents.navigation.index(of: section) ?? 0
+            return [
+                "href": documents.tree.address(of: index, from: "index.html"),
+                "label": documents.title(of: documents.tree.sections[section]),
+                "current": place == current,
+            ]
+        }
+    }
 }

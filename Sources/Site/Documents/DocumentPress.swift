@@ -3,104 +3,133 @@ import FreePages
 import Lessons
 import Markup
 
-/// Renders documents and puts them into their frames.
+/// Renders batches of documents and puts each page into its frame. Each thread has its own.
 struct DocumentPress {
-    let documents: DocumentTree
-    private let frames: [DocumentFrames.Place: FrameTemplate]
-    private let navigations: [Int: SectionNavigation]
+    private let documents: DocumentTree
+    private let frames: [DocumentFrames.Shape: FrameTemplate]
+    private let shapes: DocumentFrames
+    private let files: FileAccess
     /// By language, escaped.
     private let titles: [[UInt8]]
     private let words: [Words]
     private var rendering: PageRendering
+    /// That of the section which the last page was in: pages come section by section.
+    private var navigation: (section: Int, markup: SectionNavigation)?
     /// Keeps its room from page to page.
     private var buffer: [UInt8] = []
 
-    /// What one document became.
-    struct Pressed: Sendable {
-        var page: Int
-        var file: StagedFile
-        var searched: SearchedPage
-        var fragments: PageFragments
-        var problems: [Problem]
-        var notices: [Problem]
-    }
-
     init(
-        _ documents: DocumentTree, frames: [DocumentFrames.Place: FrameTemplate],
-        navigations: [Int: SectionNavigation], yaml: @escaping FrontMatterReader
+        _ documents: DocumentTree, frames: [DocumentFrames.Shape: FrameTemplate],
+        shapes: DocumentFrames, files: FileAccess
     ) {
         self.documents = documents
         self.frames = frames
-        self.navigations = navigations
+        self.shapes = shapes
+        self.files = files
         titles = documents.languages.map {
             Array((documents.outline.title[$0] ?? "").escaped.utf8)
         }
         words = documents.languages.map { Words($0) }
         rendering = PageRendering(
             documents.tree, words: documents.languages.map { Wording($0).documentWords },
-            leftOut: documents.navigation.leftOut, yaml: yaml)
+            leftOut: documents.navigation.leftOut, yaml: DocumentSources.yaml)
     }
 
-    static func place(of page: Int, in documents: DocumentTree) -> DocumentFrames.Place {
-        let own = documents.tree.pages[page]
-        return DocumentFrames.Place(
-            section: own.section, isIndex: own.isIndex,
-            others: documents.tree.counterparts(of: page)
-                .filter { documents.navigation.includes($0) }
-                .map { documents.tree.pages[$0].language })
-    }
-
-    mutating func press(_ page: Int, _ bytes: [UInt8]) -> Pressed {
-        let rendered = rendering.render(page, bytes)
-        let own = documents.tree.pages[page]
-        var html = buffer
-        buffer = []
-        html.removeAll(keepingCapacity: true)
-        if let plain = rendered.plain, let frame = frames[Self.place(of: page, in: documents)] {
-            frame.write(to: &html) { hole, html in
-                fill(hole, of: page, rendered.head, rendered.titleID, plain, &html)
+    /// Writes the pages and their part of the search index into a site.
+    mutating func press(
+        _ pages: [Int], contexts: [UInt128], into site: some SiteSink
+    ) throws(FileError) -> PressedBatch {
+        let first = documents.tree.pages[pages[0]]
+        let language = documents.tree.languages[first.language]
+        var index = SearchPartWriter(key: first.key)
+        var pressed = PressedBatch(
+            pages: pages, contexts: contexts, part: "", rows: [], filter: PartFilter([]),
+            fragments: [], notices: [])
+        for page in pages {
+            let rendered = rendering.render(
+                page, try files.read(documents.tree.file(of: page)))
+            if let plain = rendered.plain, let frame = frames[shapes.shape(of: page)] {
+                let key = documents.tree.pages[page].key
+                index.add(key, title: rendered.head.title, plain.search)
+                buffer.removeAll(keepingCapacity: true)
+                var html = buffer
+                buffer = []
+                write(page, rendered.head, rendered.titleID, plain, in: frame, to: &html)
+                try site.write(documents.tree.output(of: page), html)
+                buffer = html
             }
+            pressed.fragments.append(rendered.fragments)
+            pressed.problems += rendered.head.problems + rendered.problems
+            pressed.notices += rendered.notices
         }
-        // A copy takes no more room than the page.
-        let bytes = html.withUnsafeBufferPointer { Array($0) }
-        buffer = html
-        let searched = rendered.plain.map { plain in
-            DocumentSections.page(own.key, title: rendered.head.title, plain.search)
-        }
-        return Pressed(
-            page: page, file: StagedFile(path: documents.tree.output(of: page), bytes: bytes),
-            searched: searched
-                ?? SearchedPage(file: own.key, name: "", isLate: false, sections: []),
-            fragments: rendered.fragments, problems: rendered.head.problems + rendered.problems,
-            notices: rendered.notices)
+        let made = index.finish()
+        pressed.part = "search/\(language)-\(Digest.sha256(made.script).prefix(16)).js"
+        pressed.rows = made.rows
+        pressed.filter = made.filter
+        try site.write(pressed.part, made.script)
+        return pressed
     }
 
     /// Every place that is not there, once all documents are pressed.
-    mutating func broken(_ check: LinkCheck, read: (_ page: Int) -> [UInt8]?) -> [Problem] {
-        check.problems(in: documents.tree, with: &rendering, read: read)
+    mutating func broken(_ check: LinkCheck) -> [Problem] {
+        let (files, tree) = (files, documents.tree)
+        return check.problems(in: tree, with: &rendering) { try? files.read(tree.file(of: $0)) }
     }
 
-    private func fill(
-        _ hole: FrameTemplate.Hole, of page: Int, _ head: PageHead, _ titleID: [UInt8]?,
-        _ plain: PlainPage, _ html: inout [UInt8]
+    // MARK: What a page depends on
+
+    /// The digest of all that a page shows but its own text.
+    mutating func context(of page: Int, basis: UInt128) -> UInt128 {
+        let own = documents.tree.pages[page]
+        var digest = Digest()
+        digest.update(basis)
+        digest.update(frames[shapes.shape(of: page)]?.digest ?? 0)
+        for title in shapes.above(page) { digest.update(title) }
+        digest.update(markup(of: own.section).markup)
+        for neighbour in neighbours(of: page) {
+            digest.update(neighbour.page ?? -1)
+            if let page = neighbour.page { digest.update(documents.title(of: page)) }
+        }
+        return digest.finishShort()
+    }
+
+    private mutating func markup(of section: Int) -> SectionNavigation {
+        if let navigation, navigation.section == section { return navigation.markup }
+        let made = SectionNavigation(documents, section: section)
+        navigation = (section, made)
+        return made
+    }
+
+    // MARK: One page
+
+    private mutating func write(
+        _ page: Int, _ head: PageHead, _ titleID: [UInt8]?, _ plain: PlainPage,
+        in frame: FrameTemplate, to html: inout [UInt8]
     ) {
         let own = documents.tree.pages[page]
         let heading = Array(head.title.escaped.utf8)
-        switch hole {
-        case .heading: html += heading
-        case .title:
-            html += heading
-            if heading != titles[own.language] { html += " · ".utf8 + titles[own.language] }
-        case .description: html += (head.description ?? head.title).escaped.utf8
-        case .name: html += own.key.escaped.utf8
-        case .navigation: navigations[own.section]?.append(to: &html, current: page)
-        case .sections: appendSections(plain, own.language, &html)
-        case .body:
-            html += "<h1".utf8
-            if let titleID { html += " id=\"".utf8 + titleID + "\"".utf8 }
-            html += ">\(documents.marked(head.title, in: own.language))</h1>".utf8
-            html += plain.html
-            appendNeighbours(page, words[own.language], &html)
+        let navigation = markup(of: own.section)
+        let above = shapes.above(page)
+        frame.write(to: &html) { hole, html in
+            switch hole {
+            case .heading: html += heading
+            case .title:
+                html += heading
+                if heading != titles[own.language] { html += " · ".utf8 + titles[own.language] }
+            case .description: html += (head.description ?? head.title).escaped.utf8
+            case .name: html += own.key.escaped.utf8
+            case .base: html += documents.base(of: own.section).utf8
+            case .root: html += documents.root(of: own.section).utf8
+            case .above(let level): if level < above.count { html += above[level].escaped.utf8 }
+            case .navigation: navigation.append(to: &html, current: page)
+            case .sections: appendSections(plain, own.language, &html)
+            case .body:
+                html += "<h1".utf8
+                if let titleID { html += " id=\"".utf8 + titleID + "\"".utf8 }
+                html += ">\(documents.marked(head.title, in: own.language))</h1>".utf8
+                html += plain.html
+                appendNeighbours(page, words[own.language], &html)
+            }
         }
     }
 
@@ -124,12 +153,16 @@ struct DocumentPress {
         html += "</ul></nav></details>".utf8
     }
 
-    private func appendNeighbours(_ page: Int, _ words: Words, _ html: inout [UInt8]) {
-        let neighbours = [
+    private func neighbours(of page: Int) -> [(relation: String, word: String, page: Int?)] {
+        [
             ("prev", "previous", documents.navigation.previous(of: page)),
             ("next", "next", documents.navigation.next(after: page)),
         ]
-        guard neighbours.contains(where: { $0.2 != nil }) else { return }
+    }
+
+    private func appendNeighbours(_ page: Int, _ words: Words, _ html: inout [UInt8]) {
+        let neighbours = neighbours(of: page)
+        guard neighbours.contains(where: { $0.page != nil }) else { return }
         html +=
             "<nav class=\"around\" aria-label=\"\((words.all["neighbours"] ?? "").escaped)\">".utf8
         for (relation, word, neighbour) in neighbours {

@@ -4,67 +4,161 @@ import Lessons
 package import Markup
 
 /// A site made of a folder of Markdown files, without experiments.
+///
+/// Pages are rendered batch by batch and written at once; what is kept of each is what others have to
+/// know of it.
 package struct DocumentSite: Sendable {
-    package let files: [StagedFile]
     /// How many documents there are.
     package let pages: Int
+    /// How many of them were rendered; the others are as the last build left them.
+    package let rendered: Int
     /// What is published though an author may not expect it.
     package let notices: [Problem]
+    /// For the next build, but for the stamps of the site's files.
+    package let state: DocumentState
 
-    /// `excluded` are paths below the folder that hold no documents: the site itself, and what
-    /// `book.yml` names.
+    /// What is built, and from what.
+    package struct Request: Sendable {
+        package var folder: String
+        /// Paths below the folder that hold no documents: the site itself, and what `book.yml` names.
+        package var excluded: [String]
+        package var withDrafts: Bool
+        package var theme: Theme
+        package var options: SiteOptions
+        /// The digest of the program and its theme's files; nil where nothing may be reused.
+        package var basis: UInt128?
+
+        package init(
+            folder: String, excluded: [String], withDrafts: Bool, theme: Theme,
+            options: SiteOptions, basis: UInt128? = nil
+        ) {
+            self.folder = folder
+            self.excluded = excluded
+            self.withDrafts = withDrafts
+            self.theme = theme
+            self.options = options
+            self.basis = basis
+        }
+    }
+
+    /// Renders into `site`. `old` is what the last build left, and `now` when this one began, in
+    /// nanoseconds since 1970.
     package init(
-        folder: String, excluded: [String], withDrafts: Bool, theme: Theme, options: SiteOptions,
+        _ request: Request, old: DocumentState?, now: Int64, into site: some SiteSink,
         files: FileAccess
     ) throws {
+        let folder = request.folder
         let outline = try DocumentsOutline(folder: folder, files: files)
         let tree = PageTree(
             root: folder, languages: outline.languages.map(\.code),
-            excluded: (excluded + outline.excluded).map { "\(folder)/\($0)" }, files: files)
-        let heads = DocumentHeads(tree, files: files)
-        guard heads.problems.isEmpty, tree.problems.isEmpty else {
-            throw ContentError(Self.shown(tree.problems + heads.problems, in: folder))
+            excluded: (request.excluded + outline.excluded).map { "\(folder)/\($0)" }, files: files)
+        let sources = DocumentSources(tree, old: old, files: files)
+        guard sources.problems.isEmpty, tree.problems.isEmpty else {
+            throw ContentError(Self.shown(tree.problems + sources.problems, in: folder))
         }
-        let navigation = PageNavigation(tree, pages: heads.entries, withDrafts: withDrafts)
+        let entries = sources.entries
+        let navigation = PageNavigation(tree, pages: entries, withDrafts: request.withDrafts)
         let documents = DocumentTree(
-            outline: outline, tree: tree, entries: heads.entries, navigation: navigation)
-        let redirects = PageRedirects(tree, pages: heads.entries, navigation: navigation)
-        let pressed = try Self.press(documents, theme: theme, options: options, files: files)
-        let problems = redirects.problems + pressed.problems
-        guard problems.isEmpty else { throw ContentError(Self.shown(problems, in: folder)) }
+            outline: outline, tree: tree, entries: entries, navigation: navigation)
+        let redirects = PageRedirects(tree, pages: entries, navigation: navigation)
 
-        var own = theme.files + [StagedFile(path: ".nojekyll", bytes: [])]
+        var state = DocumentState()
+        state.takenAt = now
+        state.basis = Self.basis(request, outline)
+        state.paths = Self.paths(documents)
+        state.heads = sources.digest
+        state.sources = sources.sources
+        let printing = try DocumentPrinting(
+            documents, sources: sources, state: state, old: request.basis == nil ? nil : old,
+            request: request, files: files)
+        let printed = try printing.print(into: site)
+        let problems = redirects.problems + printed.problems
+        guard problems.isEmpty else { throw ContentError(Self.shown(problems, in: folder)) }
+        state.batches = printed.batches
+
+        var own = request.theme.files + [StagedFile(path: ".nojekyll", bytes: [])]
         for language in outline.languages.indices {
-            let tools = DocumentTools(documents, theme: theme, options: options, language: language)
-            own += try tools.files(pressed.pages)
+            let tools = DocumentTools(
+                documents, theme: request.theme, options: request.options, language: language)
+            own += try tools.files(
+                printed.batches.filter { tree.pages[$0.pages[0]].language == language })
         }
-        if let siteURL = options.siteURL {
-            own.append(Self.sitemap(pressed.pages.map(\.file.path), siteURL))
-        }
-        var staged = pressed.pages.map(\.file)
-        staged += redirects.redirects.map {
-            StagedFile(path: $0.output, bytes: redirects.html(of: $0))
-        }
-        for download in tree.downloads {
-            staged.append(
-                StagedFile(
-                    path: download.path, bytes: try files.read("\(folder)/\(download.path)")))
-        }
-        let hidden = Self.hidden(by: own, staged)
+        let published = navigation.reading.flatMap(\.self).map { tree.output(of: $0) }
+        if let siteURL = request.options.siteURL { own.append(Self.sitemap(published, siteURL)) }
+        let hidden = Self.hidden(
+            by: own,
+            published + redirects.redirects.map(\.output) + tree.downloads.map(\.path))
         guard hidden.isEmpty else { throw ContentError(hidden) }
-        staged += own
-        self.files = staged.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
-        pages = pressed.pages.count
-        notices = Self.shown(pressed.pages.flatMap(\.notices), in: folder)
+        for file in own { try site.write(file.path, file.bytes) }
+        for redirect in redirects.redirects {
+            try site.write(redirect.output, redirects.html(of: redirect))
+        }
+        state.downloads = try Self.copy(tree.downloads, from: folder, old, into: site, files)
+
+        self.state = state
+        pages = published.count
+        rendered = printed.rendered
+        notices = Self.shown(printed.batches.flatMap(\.notices), in: folder)
+    }
+
+    // MARK: What pages depend on
+
+    /// On all that is no document.
+    private static func basis(_ request: Request, _ outline: DocumentsOutline) -> UInt128 {
+        var digest = Digest()
+        digest.update(request.basis ?? 0)
+        digest.update(request.options.version)
+        digest.update(request.options.siteURL ?? "")
+        digest.update(request.withDrafts ? 1 : 0)
+        for language in outline.languages {
+            digest.update(language.code)
+            digest.update(outline.title[language] ?? "")
+        }
+        return digest.finishShort()
+    }
+
+    /// On what there is to link to.
+    private static func paths(_ documents: DocumentTree) -> UInt128 {
+        var digest = Digest()
+        for page in documents.tree.pages { digest.update(page.path) }
+        digest.update("")
+        for download in documents.tree.downloads { digest.update(download.path) }
+        digest.update("")
+        for page in documents.navigation.leftOut.sorted() { digest.update(page) }
+        return digest.finishShort()
+    }
+
+    // MARK: Files that are no documents
+
+    private static func copy(
+        _ downloads: [PageTree.Download], from folder: String, _ old: DocumentState?,
+        into site: some SiteSink, _ files: FileAccess
+    ) throws(FileError) -> [DocumentState.Download] {
+        let known = Dictionary(
+            (old?.downloads ?? []).map { ($0.path, $0.stamp) },
+            uniquingKeysWith: { first, _ in first })
+        return try concurrently(downloads.count) { (index) throws(FileError) in
+            let path = downloads[index].path
+            let file = "\(folder)/\(path)"
+            guard let stamp = try files.stamp(file) else {
+                throw FileError("read", file, number: 2)
+            }
+            if known[path] == stamp, old?.trusts(stamp) == true, site.has(path) {
+                site.keep(path)
+            } else {
+                try site.write(path, try files.read(file))
+            }
+            return DocumentState.Download(path: path, stamp: stamp)
+        }
     }
 
     /// Documents and files that would stand where the site has a page of its own.
-    private static func hidden(by own: [StagedFile], _ staged: [StagedFile]) -> [Problem] {
+    private static func hidden(by own: [StagedFile], _ paths: [String]) -> [Problem] {
         let taken = Set(own.map(\.path))
-        return staged.filter { taken.contains($0.path) }.map { file in
+        return paths.filter(taken.contains).map { path in
             Problem(
-                location: SourceLocation(file: file.path, line: 1, column: 1),
-                fact: "the site has a '\(file.path)' of its own",
+                location: SourceLocation(file: path, line: 1, column: 1),
+                fact: "the site has a '\(path)' of its own",
                 remedy: "give the document or file another name")
         }
     }
@@ -95,48 +189,5 @@ package struct DocumentSite: Sendable {
                 location: SourceLocation(file: file, line: place.line, column: place.column),
                 fact: problem.fact, remedy: problem.remedy)
         }
-    }
-
-    private static func press(
-        _ documents: DocumentTree, theme: Theme, options: SiteOptions, files: FileAccess
-    ) throws -> (pages: [DocumentPress.Pressed], problems: [Problem]) {
-        let published = documents.navigation.reading.flatMap(\.self)
-        var frames: [DocumentFrames.Place: FrameTemplate] = [:]
-        var navigations: [Int: SectionNavigation] = [:]
-        for page in published {
-            let place = DocumentPress.place(of: page, in: documents)
-            if frames[place] == nil {
-                let language = documents.tree.pages[page].language
-                frames[place] = try DocumentFrames(
-                    documents, theme: theme, options: options, language: language
-                ).frame(of: place)
-            }
-            if navigations[place.section] == nil {
-                navigations[place.section] = SectionNavigation(documents, section: place.section)
-            }
-        }
-        let press = DocumentPress(
-            documents, frames: frames, navigations: navigations, yaml: DocumentHeads.yaml)
-        let shares = published.shares(4)
-        let pressed = try concurrently(shares.count) { (share) throws(FileError) in
-            var press = press
-            var pages: [DocumentPress.Pressed] = []
-            for page in shares[share] {
-                pages.append(press.press(page, try files.read(documents.tree.file(of: page))))
-            }
-            return pages
-        }.flatMap(\.self)
-        var check = LinkCheck(documents.tree)
-        for page in pressed { check.note(page.page, page.fragments) }
-        var reader = press
-        let broken = reader.broken(check) { try? files.read(documents.tree.file(of: $0)) }
-        return (pressed, pressed.flatMap(\.problems) + broken)
-    }
-}
-
-extension [Int] {
-    /// Cut into so many runs of about the same length.
-    fileprivate func shares(_ count: Int) -> [ArraySlice<Int>] {
-        (0..<count).map { self[self.count * $0 / count..<self.count * ($0 + 1) / count] }
     }
 }

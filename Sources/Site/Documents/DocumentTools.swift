@@ -9,25 +9,40 @@ struct DocumentTools {
     private let theme: Theme
     private let frames: DocumentFrames
     private let language: Int
+    private let words: Words
 
     init(_ documents: DocumentTree, theme: Theme, options: SiteOptions, language: Int) {
         self.documents = documents
         self.theme = theme
         self.language = language
-        frames = DocumentFrames(documents, theme: theme, options: options, language: language)
+        frames = DocumentFrames(documents, theme: theme, options: options)
+        words = Words(documents.languages[language])
     }
 
-    private var words: Words { frames.words }
     private var folder: String { language == 0 ? "" : documents.tree.languages[language] + "/" }
 
-    func files(_ pressed: [DocumentPress.Pressed]) throws(SiteError) -> [StagedFile] {
-        let own = pressed.filter { documents.tree.pages[$0.page].language == language }
-        let index = SearchIndex(
-            name: documents.tree.languages[language], words: SearchWords(words).all,
-            pages: own.map(\.searched))
-        var files = index.files + [try search(), try notFound()]
+    /// `batches` are those of the language.
+    func files(_ batches: [PressedBatch]) throws(SiteError) -> [StagedFile] {
+        var files = [table(batches), try search(), try notFound()]
         if let front = try front() { files.append(front) }
         return files
+    }
+
+    private func table(_ batches: [PressedBatch]) -> StagedFile {
+        var table = SearchTable()
+        var page = 0
+        for batch in batches {
+            table.add(pages: batch.rows)
+            table.add(
+                SearchTable.Part(
+                    file: String(batch.part.dropFirst("search/".count)), filter: batch.filter,
+                    pages: page...(page + batch.pages.count - 1),
+                    key: documents.tree.pages[batch.pages[0]].key))
+            page += batch.pages.count
+        }
+        return StagedFile(
+            path: SearchIndex.path(documents.tree.languages[language]),
+            bytes: table.script(words: SearchWords(words).all))
     }
 
     private func search() throws(SiteError) -> StagedFile {
@@ -45,14 +60,15 @@ struct DocumentTools {
                 "base": "", "root": language == 0 ? "" : "../", "searchSheet": theme.searchSheet,
                 "searchScript": theme.searchScript,
             ], words: words.all)
-        return try page(SearchPage.name, heading, body, frames.toolFrame(search: true))
+        return try page(
+            SearchPage.name, heading, body, frames.toolFrame(language, search: true))
     }
 
     private func notFound() throws(SiteError) -> StagedFile {
         let body = try theme.fill("404", ["base": ""], words: words.all)
         return try page(
             "404.html", words.all["notFoundTitle"] ?? "404", body,
-            frames.toolFrame(search: false))
+            frames.toolFrame(language, search: false))
     }
 
     /// All that lies at the top, where no document is the front page.
@@ -61,9 +77,9 @@ struct DocumentTools {
         else { return nil }
         let title = documents.title(of: documents.tree.sections[top])
         let body = "<h1>\(title.escaped)</h1>" + list(of: top, depth: 2)
-        let place = DocumentFrames.Place(section: top, isIndex: true, others: [])
+        let frame = try frames.frame(of: frames.frontShape(of: language))
         let navigation = SectionNavigation(documents, section: top)
-        return try page("index.html", title, body, frames.frame(of: place)) {
+        return page("index.html", title, body, frame) {
             navigation.append(to: &$0, current: -1)
         }
     }
@@ -98,7 +114,8 @@ struct DocumentTools {
             case .body: html += HTMLSpace.trimmed(body).utf8
             case .navigation: navigation(&html)
             case .name: html += name.utf8
-            case .sections: break
+            case .root: html += (language == 0 ? "" : "../").utf8
+            case .base, .above, .sections: break
             }
         }
         return StagedFile(path: folder + name, bytes: html)

@@ -9,6 +9,18 @@ struct DocumentTree: Sendable {
     /// By page.
     let entries: [PageEntry]
     let navigation: PageNavigation
+    /// By language.
+    private let foreignRuns: [ForeignRuns?]
+
+    init(
+        outline: DocumentsOutline, tree: PageTree, entries: [PageEntry], navigation: PageNavigation
+    ) {
+        self.outline = outline
+        self.tree = tree
+        self.entries = entries
+        self.navigation = navigation
+        foreignRuns = outline.languages.map { Wording($0).documentWords.foreign }
+    }
 
     var languages: [Language] { outline.languages }
 
@@ -24,7 +36,7 @@ struct DocumentTree: Sendable {
     }
 
     func marked(_ text: String, in language: Int) -> String {
-        Wording(languages[language]).documentWords.foreign?.markup(of: text) ?? text.escaped
+        foreignRuns[language]?.markup(of: text) ?? text.escaped
     }
 
     /// Its own page's title, else its folder's name.

@@ -3,7 +3,7 @@ import FreePages
 /// The list of pages beside those of one section: what lies at the top, and opened down to the
 /// section. It is written once; a page's own link is marked as it is copied.
 struct SectionNavigation: Sendable {
-    private var markup: [UInt8] = []
+    private(set) var markup: [UInt8] = []
     /// By page: behind the `href` of its link.
     private var places: [Int: Int] = [:]
 

@@ -8,6 +8,15 @@ package struct Manifest: Codable, Hashable, Sendable {
     package struct Entry: Codable, Hashable, Sendable {
         package var size: Int
         package var sha256: String
+
+        package init(size: Int, sha256: String) {
+            self.size = size
+            self.sha256 = sha256
+        }
+
+        package init(_ bytes: [UInt8]) {
+            self.init(size: bytes.count, sha256: Digest.sha256(bytes))
+        }
     }
 
     package var format: Int
@@ -28,16 +37,24 @@ package struct Manifest: Codable, Hashable, Sendable {
     }
 
     package init(
-        of files: [StagedFile], memoirVersion: String, siteURL: String? = nil,
+        files: [String: Entry] = [:], memoirVersion: String, siteURL: String? = nil,
         hasEPUB: Bool = false
     ) {
         format = 1
         self.siteURL = siteURL
         self.hasEPUB = hasEPUB ? true : nil
         self.memoirVersion = memoirVersion
-        self.files = Dictionary(
-            files.map { ($0.path, Entry(size: $0.bytes.count, sha256: Digest.sha256($0.bytes))) },
-            uniquingKeysWith: { first, _ in first })
+        self.files = files
+    }
+
+    package init(
+        of files: [StagedFile], memoirVersion: String, siteURL: String? = nil,
+        hasEPUB: Bool = false
+    ) {
+        self.init(
+            files: Dictionary(
+                files.map { ($0.path, Entry($0.bytes)) }, uniquingKeysWith: { first, _ in first }),
+            memoirVersion: memoirVersion, siteURL: siteURL, hasEPUB: hasEPUB)
     }
 
     init(of files: [StagedFile], options: SiteOptions) {
@@ -48,6 +65,10 @@ package struct Manifest: Codable, Hashable, Sendable {
 
     /// Nil when these bytes are no manifest that this Memoir understands.
     package init?(json: [UInt8]) {
+        if let lines = ManifestLines(json) {
+            self = lines.manifest
+            return
+        }
         guard let manifest = try? JSONDecoder().decode(Manifest.self, from: Data(json)),
             manifest.format == 1
         else { return nil }
@@ -66,12 +87,31 @@ package struct Manifest: Codable, Hashable, Sendable {
         SiteOptions(siteURL: siteURL, makesEPUB: hasEPUB ?? false, version: version)
     }
 
-    /// Sorted keys, one line a file, a line feed at the end.
+    /// One line a file, in the order of their paths' bytes; a line feed at the end.
     package func json() -> [UInt8] {
-        let encoder = JSONEncoder()
-        encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes, .prettyPrinted]
-        // Strings and whole numbers: there is nothing that could fail to encode.
-        guard let data = try? encoder.encode(self) else { return [] }
-        return Array(data) + [0x0a]
+        var text = ScriptText()
+        text.append("{\n")
+        if let hasEPUB { text.append("  \"epub\": \(hasEPUB),\n") }
+        text.append("  \"files\": {")
+        let paths = files.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        for (index, path) in paths.enumerated() {
+            guard let entry = files[path] else { continue }
+            text.append(index == 0 ? "\n    " : ",\n    ")
+            text.append(quoted: path)
+            text.append(": {\"sha256\": \"")
+            text.append(entry.sha256)
+            text.append("\", \"size\": ")
+            text.append(entry.size)
+            text.append("}")
+        }
+        text.append(paths.isEmpty ? "},\n" : "\n  },\n")
+        text.append("  \"memoir_manifest\": \(format),\n  \"memoir_version\": ")
+        text.append(quoted: memoirVersion)
+        if let siteURL {
+            text.append(",\n  \"site_url\": ")
+            text.append(quoted: siteURL)
+        }
+        text.append("\n}\n")
+        return text.bytes
     }
 }

@@ -72,31 +72,18 @@ struct OldSite {
         return foreign
     }
 
-    /// Whether every file is there, byte for byte, and the manifest too.
-    func holds(_ staged: [StagedFile], _ new: Manifest) throws(PublishError) -> Bool {
-        guard manifest == new else { return false }
-        let manifest = StagedFile(path: Manifest.fileName, bytes: new.json())
-        for file in staged + [manifest] {
-            do throws(FileError) {
-                guard try files.kind("\(site)/\(file.path)") == .file,
-                    try files.read("\(site)/\(file.path)") == file.bytes
-                else { return false }
-            } catch {
-                throw .file(error)
-            }
-        }
-        return true
-    }
-
-    /// Files of Memoir's that are no longer as it wrote them.
-    func changedByHand() throws(PublishError) -> [String] {
+    /// Files of Memoir's that are no longer as it wrote them; `isIntact` may know of some without
+    /// reading them.
+    func changedByHand(_ isIntact: (String) -> Bool) throws(PublishError) -> [String] {
         guard let manifest else { return [] }
         var changed: [String] = []
-        for (path, entry) in manifest.files.sorted(by: { $0.key < $1.key }) {
+        for path in manifest.files.keys.sorted() where !isIntact(path) {
             do throws(FileError) {
                 let isThere = try files.kind("\(site)/\(path)") == .file
                 let bytes = isThere ? try files.read("\(site)/\(path)") : []
-                if !isThere || Digest.sha256(bytes) != entry.sha256 { changed.append(path) }
+                if !isThere || Manifest.Entry(bytes) != manifest.files[path] {
+                    changed.append(path)
+                }
             } catch {
                 throw .file(error)
             }

@@ -39,46 +39,27 @@ package struct Publisher: Sendable {
 
     /// `site` is an absolute path without a slash at its end.
     package func publish(_ staged: [StagedFile], to site: String) throws(PublishError) -> Outcome {
-        try guardProtected(site)
-        let place = Place(site)
-        try attempt { () throws(FileError) in try files.makeDirectories(place.parent) }
-        let lock = try attempt { () throws(FileError) in try FolderLock(folder: place.parent) }
-        defer { withExtendedLifetime(lock) {} }
-        try attempt { () throws(FileError) in try recover(place) }
-        let old = try OldSite(at: site, files: files)
-        let manifest = Manifest(
-            of: staged, memoirVersion: memoirVersion, siteURL: siteURL, hasEPUB: hasEPUB)
-        for path in old.foreign where manifest.files[path] != nil {
-            throw .inTheWay("\(site)/\(path)")
-        }
-        if try old.holds(staged, manifest) { return .unchanged }
-        let byHand = try old.changedByHand()
-        do throws(PublishError) {
-            try attempt { () throws(FileError) in
-                try stage(staged, manifest, old, at: place.stage)
+        let stage = try SiteStage(site, publisher: self)
+        do throws(FileError) {
+            for file in staged.sorted(by: { $0.path < $1.path }) {
+                try stage.write(file.path, file.bytes)
             }
-            if isCancelled() { throw .cancelled }
-            try attempt { () throws(FileError) in try swap(place, exists: old.exists) }
         } catch {
-            // Best effort: the next run removes it too.
-            try? files.removeTree(place.stage)
-            throw error
+            stage.discard()
+            throw .file(error)
         }
-        try attempt { () throws(FileError) in
-            try files.removeTree(place.stage)
-            try files.removeTree(place.old)
-        }
-        return .published(replacedByHand: byHand)
+        return try stage.publish()
     }
 
-    private func attempt<Value: ~Copyable>(
-        _ body: () throws(FileError) -> Value
-    ) throws(PublishError) -> Value {
-        do throws(FileError) { return try body() } catch { throw .file(error) }
+    func guardProtected(_ site: String) throws(PublishError) {
+        if site.isEmpty || site == "/" { throw .protected("/", holds: "the whole system") }
+        for folder in protected where (folder + "/").hasPrefix(site + "/") {
+            throw .protected(site, holds: folder == site ? "this project" : folder)
+        }
     }
 
     /// The names beside a site that its publishing uses.
-    private struct Place {
+    struct Place: Sendable {
         let site: String
         let parent: String
         let stage: String
@@ -93,51 +74,25 @@ package struct Publisher: Sendable {
             stage = "\(folder)/.\(name).memoir-stage"
             old = "\(folder)/.\(name).memoir-old"
         }
-    }
 
-    private func guardProtected(_ site: String) throws(PublishError) {
-        if site.isEmpty || site == "/" { throw .protected("/", holds: "the whole system") }
-        for folder in protected where (folder + "/").hasPrefix(site + "/") {
-            throw .protected(site, holds: folder == site ? "this project" : folder)
-        }
-    }
-
-    /// Heals what a killed run left.
-    private func recover(_ place: Place) throws(FileError) {
-        if try files.kind(place.old) != nil, try files.kind(place.site) == nil {
-            try files.rename(place.old, place.site)
-        }
-        try files.removeTree(place.stage)
-        try files.removeTree(place.old)
-    }
-
-    private func stage(
-        _ staged: [StagedFile], _ manifest: Manifest, _ old: OldSite, at stage: String
-    ) throws(FileError) {
-        try files.makeDirectories(stage)
-        var folders: Set<String> = []
-        for file in staged.sorted(by: { $0.path < $1.path }) {
-            let folder = file.path.folder
-            if !folder.isEmpty, folders.insert(folder).inserted {
-                try files.makeDirectories("\(stage)/\(folder)")
+        /// Heals what a killed run left.
+        func recover(_ files: FileAccess) throws(FileError) {
+            if try files.kind(old) != nil, try files.kind(site) == nil {
+                try files.rename(old, site)
             }
-            try files.write("\(stage)/\(file.path)", file.bytes)
+            try files.removeTree(stage)
+            try files.removeTree(old)
         }
-        try files.write("\(stage)/\(Manifest.fileName)", manifest.json())
-        for path in old.foreign {
-            if !path.folder.isEmpty { try files.makeDirectories("\(stage)/\(path.folder)") }
-            try files.linkTree("\(old.site)/\(path)", "\(stage)/\(path)")
-        }
-    }
 
-    private func swap(_ place: Place, exists: Bool) throws(FileError) {
-        guard exists else { return try files.rename(place.stage, place.site) }
-        do throws(FileError) {
-            try files.exchange(place.stage, place.site)
-        } catch {
-            guard error.isUnsupported else { throw error }
-            try files.rename(place.site, place.old)
-            try files.rename(place.stage, place.site)
+        func swap(exists: Bool, _ files: FileAccess) throws(FileError) {
+            guard exists else { return try files.rename(stage, site) }
+            do throws(FileError) {
+                try files.exchange(stage, site)
+            } catch {
+                guard error.isUnsupported else { throw error }
+                try files.rename(site, old)
+                try files.rename(stage, site)
+            }
         }
     }
 }

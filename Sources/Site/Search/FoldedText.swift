@@ -9,23 +9,65 @@ struct FoldedText {
     /// False when the browser may fold some of the text to something else.
     private(set) var isCertain = true
 
+    init() {}
+
     init(_ text: String) {
         units.reserveCapacity(text.utf8.count)
-        var scalars = text.unicodeScalars.makeIterator()
-        var before: Unicode.Scalar?
-        var next = scalars.next()
-        while let scalar = next {
-            next = scalars.next()
-            // Between digits the narrow space only groups them.
-            if scalar != "\u{202f}" || !Self.isDigit(before) || !Self.isDigit(next) {
-                append(scalar)
+        var text = text
+        text.withUTF8 { fold($0) }
+    }
+
+    /// Folds another text in this one's place, whose room it takes.
+    mutating func refill(_ text: UnsafeBufferPointer<UInt8>) {
+        units.removeAll(keepingCapacity: true)
+        isCertain = true
+        fold(text)
+    }
+
+    private mutating func fold(_ text: UnsafeBufferPointer<UInt8>) {
+        var index = 0
+        while index < text.count {
+            let byte = text[index]
+            if byte < 0x80 {
+                units.append(Self.foldedASCII[Int(byte)])
+                index += 1
+                continue
             }
-            before = scalar
+            let (scalar, length) = Self.scalar(text, at: index)
+            // Between digits the narrow space only groups them.
+            let groups =
+                scalar == "\u{202f}" && index > 0 && Self.isDigit(text[index - 1])
+                && index + length < text.count && Self.isDigit(text[index + length])
+            if !groups { append(scalar) }
+            index += length
         }
     }
 
-    private static func isDigit(_ scalar: Unicode.Scalar?) -> Bool {
-        scalar.map { ("0"..."9").contains($0) } ?? false
+    private static let foldedASCII: [UInt16] = (0 as UInt16..<128).map { byte in
+        switch byte {
+        case 0x41...0x5a: byte + 0x20
+        case 0x21...0x7f: byte
+        default: 0x20
+        }
+    }
+
+    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+
+    /// Of well-formed UTF-8.
+    private static func scalar(
+        _ text: UnsafeBufferPointer<UInt8>, at index: Int
+    ) -> (Unicode.Scalar, length: Int) {
+        let first = UInt32(text[index])
+        func next(_ offset: Int) -> UInt32 {
+            index + offset < text.count ? UInt32(text[index + offset]) & 0x3f : 0
+        }
+        let (value, length) =
+            switch first {
+            case 0..<0xe0: ((first & 0x1f) << 6 | next(1), 2)
+            case 0..<0xf0: ((first & 0x0f) << 12 | next(1) << 6 | next(2), 3)
+            default: ((first & 0x07) << 18 | next(1) << 12 | next(2) << 6 | next(3), 4)
+            }
+        return (Unicode.Scalar(value) ?? "\u{fffd}", length)
     }
 
     private mutating func append(_ scalar: Unicode.Scalar) {

@@ -8,22 +8,45 @@ struct PartFilter {
 
     /// Four bits an entry and three probes: one pair in seven is said to be there and is not.
     private static let bitsPerEntry = 4
-    private static let probes: UInt64 = 3
+    private static let probes = 3
 
     init(_ texts: [String]) {
-        var entries = Entries()
+        var maker = Maker()
         for text in texts {
-            let folded = FoldedText(text)
-            guard folded.isCertain else { return }
-            entries.insert(folded.units)
+            var text = text
+            text.withUTF8 { maker.add($0) }
         }
-        var bits = [UInt8](repeating: 0, count: max(1, entries.count * Self.bitsPerEntry / 8))
-        for entry in entries.all {
-            for place in Self.places(entry, among: bits.count * 8) {
-                bits[place / 8] |= 1 << UInt8(place % 8)
+        self = maker.filter
+    }
+
+    init(bits: [UInt8]?) { self.bits = bits }
+
+    /// Takes the texts of a part, one after the other.
+    struct Maker {
+        private var entries = Entries()
+        private var folded = FoldedText()
+        private var isCertain = true
+
+        mutating func add(_ text: UnsafeBufferPointer<UInt8>) {
+            guard isCertain else { return }
+            folded.refill(text)
+            isCertain = folded.isCertain
+            if isCertain { entries.insert(folded.units) }
+        }
+
+        var filter: PartFilter {
+            guard isCertain else { return PartFilter(bits: nil) }
+            var bits = [UInt8](repeating: 0, count: max(1, entries.count * bitsPerEntry / 8))
+            let count = UInt32(bits.count * 8)
+            for entry in entries.all {
+                let places = Places(entry, among: count)
+                for probe in 0..<probes {
+                    let place = places[probe]
+                    bits[place / 8] |= 1 << UInt8(place % 8)
+                }
             }
+            return PartFilter(bits: bits)
         }
-        self.bits = bits
     }
 
     /// Whether a part may hold a folded word.
@@ -32,8 +55,9 @@ struct PartFilter {
         var entries = Entries()
         entries.insert(word)
         return entries.all.allSatisfy { entry in
-            Self.places(entry, among: bits.count * 8).allSatisfy {
-                bits[$0 / 8] & 1 << UInt8($0 % 8) != 0
+            let places = Places(entry, among: UInt32(bits.count * 8))
+            return (0..<Self.probes).allSatisfy { probe in
+                bits[places[probe] / 8] & 1 << UInt8(places[probe] % 8) != 0
             }
         }
     }
@@ -73,14 +97,19 @@ struct PartFilter {
         }
     }
 
-    /// The same arithmetic stands in `search.js`.
-    private static func places(_ entry: UInt32, among count: Int) -> [Int] {
-        var first = entry &* 0x9e37_79b1
-        first ^= first >> 15
-        let step = (first &* 0x85eb_ca6b) | 1
-        return (0..<probes).map {
-            Int((UInt64(first) + $0 * UInt64(step)) % UInt64(count))
+    /// Where an entry's bits are. The same arithmetic stands in `search.js`.
+    private struct Places {
+        private let first, step, count: UInt64
+
+        init(_ entry: UInt32, among count: UInt32) {
+            var first = entry &* 0x9e37_79b1
+            first ^= first >> 15
+            self.first = UInt64(first)
+            step = UInt64((first &* 0x85eb_ca6b) | 1)
+            self.count = UInt64(count)
         }
+
+        subscript(probe: Int) -> Int { Int((first + UInt64(probe) * step) % count) }
     }
 }
 

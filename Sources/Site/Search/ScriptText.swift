@@ -6,29 +6,44 @@ struct ScriptText {
 
     mutating func append(_ number: Int) { bytes += String(number).utf8 }
 
+    /// Script that was written before.
+    mutating func append(script: some Collection<UInt8>) { bytes.append(contentsOf: script) }
+
     /// In quotation marks. Nothing in it ends the string, a line, or a `<script>` that the text
     /// might come to stand in.
     mutating func append(quoted text: String) {
+        var text = text
+        text.withUTF8 { append(quoted: $0) }
+    }
+
+    mutating func append(quoted text: UnsafeBufferPointer<UInt8>) {
         bytes.append(UInt8(ascii: "\""))
         // What comes before a byte that needs more than itself is copied in one go.
-        var text = text
-        text.withUTF8 { text in
-            var plain = 0
-            var index = 0
-            while index < text.count {
-                guard let (escape, length) = Self.escape(text, at: index) else {
-                    index += 1
-                    continue
-                }
-                bytes += text[plain..<index]
-                bytes += escape.utf8
-                index += length
-                plain = index
+        var plain = 0
+        var index = 0
+        while index < text.count {
+            let byte = text[index]
+            // Nearly all bytes stand for themselves.
+            guard Self.mayNeedEscape[Int(byte)], let (escape, length) = Self.escape(text, at: index)
+            else {
+                index += 1
+                continue
             }
-            bytes += text[plain...]
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[plain..<index]))
+            bytes += escape.utf8
+            index += length
+            plain = index
         }
+        bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[plain...]))
         bytes.append(UInt8(ascii: "\""))
     }
+
+    private static let mayNeedEscape: [Bool] = {
+        var table = [Bool](repeating: false, count: 256)
+        for byte in Array(0..<0x20) + [0x7f, 0xe2] { table[byte] = true }
+        for byte in "\"\\<".utf8 { table[Int(byte)] = true }
+        return table
+    }()
 
     /// What stands for the bytes there, and how many they are; nil where they stand for themselves.
     private static func escape(

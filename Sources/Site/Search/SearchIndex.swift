@@ -36,30 +36,21 @@ struct SearchIndex {
     var files: [StagedFile] {
         let made = concurrently(parts.count) { number in
             let bytes = parts[number].script(number: number)
-            let hash = Digest.sha256(bytes).prefix(8)
-            let path = "search/\(name)-\(number + 1)-\(hash).js"
-            return (file: StagedFile(path: path, bytes: bytes), filter: parts[number].filter)
+            let name = "\(name)-\(number + 1)-\(Digest.sha256(bytes).prefix(8)).js"
+            return (
+                file: StagedFile(path: "search/\(name)", bytes: bytes),
+                row: SearchTable.Part(
+                    file: name, filter: parts[number].filter, pages: parts[number].pages)
+            )
         }
-        return [StagedFile(path: Self.path(name), bytes: table(made))] + made.map(\.file)
-    }
-
-    private func table(_ made: [(file: StagedFile, filter: PartFilter)]) -> [UInt8] {
-        var script = ScriptText()
-        script.append("memoirSearch.table({\"words\":{")
-        for (index, word) in words.enumerated() {
-            if index > 0 { script.append(",") }
-            script.append(quoted: word.name)
-            script.append(":")
-            script.append(quoted: word.text)
+        var table = SearchTable()
+        for page in pages {
+            var row = ScriptText()
+            page.append(to: &row)
+            table.add(pages: row.bytes)
         }
-        script.append("},\n\"pages\":")
-        script.append(list: pages) { script, page in page.append(to: &script) }
-        script.append(",\n\"parts\":")
-        script.append(list: zip(made, parts)) { script, pair in
-            let file = pair.0.file.path.split(separator: "/").last.map(String.init) ?? ""
-            pair.1.append(to: &script, file: file, filter: pair.0.filter)
-        }
-        script.append("})\n")
-        return script.bytes
+        for part in made { table.add(part.row) }
+        return [StagedFile(path: Self.path(name), bytes: table.script(words: words))]
+            + made.map(\.file)
     }
 }

@@ -1,7 +1,7 @@
 /// A run of the pages' texts that is loaded at once.
 struct SearchPart {
     struct Entry {
-        /// Counted through all pages.
+        /// Counted from the first one of the part's first page.
         let section: Int
         let piece: SearchPiece
     }
@@ -10,23 +10,31 @@ struct SearchPart {
     /// The first and the last page that it has text of.
     private(set) var pages: ClosedRange<Int>
 
-    private init(page: Int) { pages = page...page }
+    /// Of that page's first section, counted through all pages.
+    private let firstSection: Int
+
+    private init(page: Int, firstSection: Int) {
+        pages = page...page
+        self.firstSection = firstSection
+    }
 
     /// All pieces of all pages, in order.
     static func parts(of pages: [SearchedPage]) -> [SearchPart] {
         var parts: [SearchPart] = []
-        var part = SearchPart(page: 0)
+        var part = SearchPart(page: 0, firstSection: 0)
         var size = 0
         var section = 0
         for (number, page) in pages.enumerated() {
+            let firstSection = section
             for pieces in page.sections.map(\.pieces) {
                 for piece in pieces.flatMap({ $0.cut(at: SearchIndex.pieceSize) }) {
                     if size >= SearchIndex.partSize {
                         parts.append(part)
                         size = 0
                     }
-                    if size == 0 { part = SearchPart(page: number) }
-                    part.entries.append(Entry(section: section, piece: piece))
+                    if size == 0 { part = SearchPart(page: number, firstSection: firstSection) }
+                    part.entries.append(
+                        Entry(section: section - part.firstSection, piece: piece))
                     part.pages = part.pages.lowerBound...number
                     size += piece.text.utf8.count
                 }
@@ -53,16 +61,6 @@ struct SearchPart {
         }
         script.append(")\n")
         return script.bytes
-    }
-
-    /// In the table: `[file, filter, first page, last page]`; no filter means that it has to be
-    /// loaded.
-    func append(to script: inout ScriptText, file: String, filter: PartFilter) {
-        script.append("\n[")
-        script.append(quoted: file)
-        script.append(",")
-        script.append(quoted: filter.bits.map(Base64.text) ?? "")
-        script.append(",\(pages.lowerBound),\(pages.upperBound)]")
     }
 
     var filter: PartFilter { PartFilter(entries.map(\.piece.text)) }

@@ -30,23 +30,37 @@ struct SearchPiece: Hashable {
 
     /// In pieces of `limit` bytes at most, as far as the text has blanks to be cut at.
     func cut(at limit: Int) -> [SearchPiece] {
-        let bytes = Array(text.utf8)
-        let separator = UInt8(ascii: isCode ? "\n" : " ")
         var pieces: [SearchPiece] = []
-        var start = 0
         var line = lines?.first ?? 0
-        while bytes.count - start > limit {
-            let room = bytes[start..<(start + limit)]
+        let bytes = Array(text.utf8)
+        bytes.withUnsafeBufferPointer { text in
+            Self.cut(text, isCode: isCode, at: limit) { range in
+                pieces.append(part(bytes[range], line))
+                // What ends the piece belongs to no other.
+                line += bytes[range.lowerBound..<min(range.upperBound + 1, bytes.count)].count {
+                    $0 == UInt8(ascii: "\n")
+                }
+            }
+        }
+        return pieces
+    }
+
+    static func cut(
+        _ text: UnsafeBufferPointer<UInt8>, isCode: Bool, at limit: Int,
+        _ body: (Range<Int>) -> Void
+    ) {
+        let separator = UInt8(ascii: isCode ? "\n" : " ")
+        var start = 0
+        while text.count - start > limit {
+            let room = text[start..<(start + limit)]
             guard
                 let end = room.lastIndex(of: separator)
-                    ?? bytes[(start + limit)...].firstIndex(of: separator)
+                    ?? text[(start + limit)...].firstIndex(of: separator)
             else { break }
-            pieces.append(part(bytes[start..<end], line))
-            line += bytes[start...end].count { $0 == UInt8(ascii: "\n") }
+            body(start..<end)
             start = end + 1
         }
-        pieces.append(part(bytes[start...], line))
-        return pieces
+        body(start..<text.count)
     }
 
     private func part(_ bytes: ArraySlice<UInt8>, _ line: Int) -> SearchPiece {

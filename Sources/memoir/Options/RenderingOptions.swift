@@ -33,6 +33,9 @@ struct RenderingOptions: ParsableArguments {
     @Flag(help: "Publish drafts too, of a folder of documents.")
     var drafts = false
 
+    @Flag(help: "Render every page anew, whatever earlier builds left to be reused.")
+    var clean = false
+
     var siteOptions: SiteOptions {
         SiteOptions(siteURL: siteURL?.url, makesEPUB: epub, version: Memoir.version)
     }

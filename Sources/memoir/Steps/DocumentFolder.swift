@@ -19,12 +19,9 @@ struct DocumentFolder {
     }
 
     /// The folder's own theme, or the one that comes with the program.
-    private func theme() throws -> Theme {
+    private func themeFolder() throws -> String {
         let own = "\(folder)/templates"
-        if try files.kind("\(own)/page.mustache") != nil {
-            return try Theme(folder: own, files: files)
-        }
-        return try Theme(folder: try ShippedTheme.folder(files), files: files)
+        return try files.kind("\(own)/page.mustache") != nil ? own : try ShippedTheme.folder(files)
     }
 
     struct NotForDocuments: Error, CustomStringConvertible {
@@ -40,25 +37,40 @@ struct DocumentFolder {
         let (output, options) = (rendering.output, rendering.siteOptions)
         let site = output.map(Paths.absolute) ?? "\(folder)/site"
         let inside = site.hasPrefix(folder + "/") ? [String(site.dropFirst(folder.count + 1))] : []
-        let documents = try DocumentSite(
+        let theme = try themeFolder()
+        let request = DocumentSite.Request(
             folder: folder, excluded: inside + ["templates"], withDrafts: rendering.drafts,
-            theme: try theme(), options: options, files: files)
+            theme: try Theme(folder: theme, files: files), options: options,
+            basis: RenderInputs.digest(ofTheme: theme, files))
+        let publisher = Publisher(
+            files: files, memoirVersion: options.version, siteURL: options.siteURL,
+            protected: [folder], isCancelled: { Interruption.isStopped })
+        let memory = DocumentMemory(of: site, in: folder, files: files)
+        let old = rendering.clean ? nil : memory.state
+        let stage = try SiteStage(site, publisher: publisher, state: old)
+        let documents: DocumentSite
+        do {
+            documents = try DocumentSite(
+                request, old: old, now: Clock.now, into: stage, files: files)
+        } catch {
+            stage.discard()
+            throw error
+        }
         for notice in documents.notices.prefix(Self.mostNotices) {
             Terminal.complain("\(notice)")
         }
         if documents.notices.count > Self.mostNotices {
             Terminal.complain("\(documents.notices.count - Self.mostNotices) more of these")
         }
-        let publisher = Publisher(
-            files: files, memoirVersion: options.version, siteURL: options.siteURL,
-            protected: [folder], isCancelled: { Interruption.isStopped })
-        let outcome = try publisher.publish(documents.files, to: site)
+        let outcome = try stage.publish()
         if case .published(let replaced) = outcome, !replaced.isEmpty {
             Terminal.complain(
                 "replaced what was changed by hand: \(replaced.joined(separator: ", "))")
         }
+        memory.save(documents.state.completed(by: stage))
+        let count = "\(documents.pages) \(documents.pages == 1 ? "page" : "pages")"
         return """
-            \(documents.pages) \(documents.pages == 1 ? "page" : "pages")
+            \(count)\(documents.rendered < documents.pages ? ", \(documents.rendered) rendered" : "")
             Open \(site)/index.html\(outcome == .unchanged ? "   (unchanged)" : "")
             """
     }

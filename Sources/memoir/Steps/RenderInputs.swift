@@ -22,6 +22,17 @@ enum RenderInputs {
         return digest.finish()
     }
 
+    /// The digest of the program and a theme's files.
+    static func digest(ofTheme folder: String, _ files: FileAccess) -> UInt128? {
+        guard let program = ProgramFile.path, let stamp = try? files.stamp(program) else {
+            return nil
+        }
+        var digest = Digest()
+        digest.update(Array("\(Memoir.version) \(stamp)\0".utf8))
+        do throws(FileError) { try add(folder, "templates", files, &digest) } catch { return nil }
+        return digest.finishShort()
+    }
+
     /// The digest of what is asked for with them.
     static func digest(of record: Record, options: String) throws -> String {
         var digest = Digest()

@@ -46,13 +46,12 @@ import Testing
         let files = FilesInMemory(
             Dictionary(
                 uniqueKeysWithValues: texts.map { ("/docs/\($0.key)", Array($0.value.utf8)) }))
-        let site = try DocumentSite(
+        let made = MadeSite()
+        let request = DocumentSite.Request(
             folder: "/docs", excluded: [], withDrafts: withDrafts, theme: try Self.theme.get(),
-            options: SiteOptions(siteURL: nil, version: "1.2"), files: files.access)
-        return Dictionary(
-            uniqueKeysWithValues: site.files.map {
-                ($0.path, String(decoding: $0.bytes, as: UTF8.self))
-            })
+            options: SiteOptions(siteURL: nil, version: "1.2"))
+        _ = try DocumentSite(request, old: nil, now: 0, into: made, files: files.access)
+        return made.files.mapValues { String(decoding: $0, as: UTF8.self) }
     }
 
     private func problems(_ texts: [String: String]) -> String {

@@ -6,7 +6,7 @@
   var link = document.querySelector(".find"), data = link.dataset, label = link.getAttribute("aria-label");
   var home = document.getElementById("finder"), tableAt = new URL("../search/" + document.documentElement.lang + ".js", document.currentScript.src);
   var PAGES = 8, PLACES = 3, BEFORE = 36, AFTER = 96;
-  var words, without, pages = [], sections = [], parts = [];
+  var words, without, pages = [], parts = [];
 
   // MARK: Text
 
@@ -44,24 +44,26 @@
       var all = page[3].map(function (section) {
         return { anchor: section[0], heading: section[1], folded: fold(section[1]), under: section[2], pieces: [] };
       });
-      sections = sections.concat(all);
       // A name that the title already says is not shown twice.
       var name = all[0].folded.includes(fold(page[1])) ? "" : page[1];
       pages.push({ file: page[0], name: name, folded: fold(page[1]), late: page[2], order: pages.length, sections: all, parts: [] });
     });
-    parts = given.parts.map(function (part) {
-      var entry = { file: part[0], bits: part[1] && atob(part[1]), pages: pages.slice(part[2], part[3] + 1), state: "" };
+    parts = given.parts.map(function (part, number) {
+      var entry = { key: part[4] || number, file: part[0], bits: part[1] && atob(part[1]), pages: pages.slice(part[2], part[3] + 1), state: "" };
       entry.pages.forEach(function (page) { page.parts.push(entry) });
       return entry;
     });
   }
-  function part(number, pieces) {
+  // Sections are counted from the first one of the part's first page.
+  function part(key, pieces) {
+    var entry = parts.find(function (part) { return part.key === key });
+    var sections = [].concat.apply([], entry.pages.map(function (page) { return page.sections }));
     pieces.forEach(function (piece) {
       sections[piece[0]].pieces.push({
         text: piece[1], folded: fold(piece[1]), code: piece.length > 2, prefix: piece[2], line: piece[3]
       });
     });
-    parts[number].state = "here";
+    entry.state = "here";
   }
   // The same arithmetic as PartFilter's.
   function mayHold(part, word) {

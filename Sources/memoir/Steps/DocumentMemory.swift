@@ -1,0 +1,41 @@
+import Files
+import Glibc
+import Site
+
+/// Where a build of documents leaves what the next one of the same site can use.
+struct DocumentMemory {
+    private let folder: String
+    private let ignore: String
+    private let path: String
+    private let files: FileAccess
+
+    init(of site: String, in documents: String, files: FileAccess) {
+        folder = "\(documents)/.memoir/marks"
+        ignore = "\(documents)/.memoir/.gitignore"
+        path = "\(folder)/\(Digest.sha256(Array(site.utf8)).prefix(16)).documents"
+        self.files = files
+    }
+
+    /// Of the last build; nil when there is none that can be read.
+    var state: DocumentState? {
+        (try? files.read(path)).flatMap { DocumentState(bytes: $0) }
+    }
+
+    /// It saves time and nothing else: where it cannot be written, the next build renders all.
+    func save(_ state: DocumentState) {
+        try? files.makeDirectories(folder)
+        // No repository of documents takes it for a part of its own.
+        if (try? files.kind(ignore)) == .some(nil) { try? files.write(ignore, Array("*\n".utf8)) }
+        try? files.writeAtomically(path, state.bytes)
+    }
+}
+
+/// The time by which file systems stamp their files.
+enum Clock {
+    /// In nanoseconds since 1970.
+    static var now: Int64 {
+        var time = timespec()
+        clock_gettime(CLOCK_REALTIME, &time)
+        return Int64(time.tv_sec) * 1_000_000_000 + Int64(time.tv_nsec)
+    }
+}
