@@ -8,7 +8,7 @@ PREFIX ?= /usr/local
 RUNS ?= 20
 MEMOIR := .build/release/memoir
 
-.PHONY: help site test lint format bench crosscheck stability reference install clean dependencies release
+.PHONY: help site test lint format bench scale crosscheck stability reference install clean dependencies release
 
 help: ## list the tasks
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
@@ -28,9 +28,15 @@ format: ## rewrite the Swift sources in the project's format
 	@swift format format --in-place --parallel --recursive Sources Tests Plugins Package.swift
 
 bench: release ## print speed and size beside their targets
-	@scripts/install-dependencies.sh bench
-	@scripts/venv.sh || true # a row says what is missing
+	@scripts/install-dependencies.sh bench || true # a row says what is missing
+	@scripts/venv.sh || true
+	@scripts/venv.sh hugo || true
 	@python3 -B scripts/bench $(ARGS)
+
+scale: release ## what a page costs as a book grows, beside Hugo: hours (ARGS="--pages 1000 --media tmpfs")
+	@scripts/install-dependencies.sh bench || true # a row says what is missing
+	@scripts/venv.sh hugo || true
+	@python3 -B scripts/scale $(ARGS)
 
 crosscheck: release ## compare what Memoir measures with tools that others wrote (ARGS=--quick)
 	@scripts/install-dependencies.sh crosscheck || true # a row says what is missing

@@ -14,6 +14,8 @@ provided() {
     pkg-config | chromium | shellcheck | python3 | strace | numactl | valgrind) command -v "$1" ;;
     time) type -P time ;; # not the shell's word
     procps) command -v pmap ;;
+    hugo) [[ -x /usr/bin/hugo ]] ;; # Debian's own, which is compared with the newest
+    gcc) command -v cc ;;
     linux-perf) command -v perf ;;
     libcap2-bin) PATH=$PATH:/usr/sbin:/sbin command -v capsh ;;
     libcmark-gfm-dev) pkg-config --exists libcmark-gfm ;;
@@ -46,7 +48,7 @@ site=(pkg-config libcmark-gfm-dev libcmark-gfm-extensions-dev libssl-dev zlib1g-
 judges=(procps strace numactl time libcap2-bin)
 case $task in
 site) wanted=("${site[@]}") ;;
-bench) wanted=("${site[@]}" python3 python3-venv chromium fontconfig fonts-noto-cjk) ;;
+bench) wanted=("${site[@]}" python3 python3-venv chromium fontconfig fonts-noto-cjk gcc hugo) ;;
 crosscheck) wanted=("${site[@]}" python3 "${judges[@]}" valgrind linux-perf) ;;
 test)
     wanted=("${site[@]}" python3 python3-venv chromium fontconfig fonts-noto-cjk shellcheck

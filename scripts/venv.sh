@@ -1,11 +1,27 @@
 #!/usr/bin/env bash
-# Makes .venv with what Tests/browser and Tests/record need; does nothing, and asks no network, when
-# it is there.
+# Makes a virtual environment; does nothing, and asks no network, when it is there.
+# Usage: venv.sh [tests|hugo]
+# tests: .venv with what Tests/browser and Tests/record need. hugo: .build/hugo with the newest Hugo.
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source scripts/python.sh
 
-requirements=(Tests/browser/requirements.txt Tests/record/requirements.txt)
+case ${1:-tests} in
+tests)
+    folder=.venv what="what the tests in Python need"
+    requirements=(Tests/browser/requirements.txt Tests/record/requirements.txt)
+    works() { .venv/bin/python -c 'import jsonschema, playwright, pytest'; }
+    ;;
+hugo)
+    folder=.build/hugo what="the newest Hugo"
+    requirements=(scripts/scale/requirements.txt)
+    works() { compgen -G '.build/hugo/lib/python*/site-packages/hugo/binaries/hugo' >/dev/null; }
+    ;;
+*)
+    echo "usage: $0 [tests|hugo]" >&2
+    exit 2
+    ;;
+esac
 # A moved checkout or other requirements make another environment.
 stamp="$PWD $(cat "${requirements[@]}" | sha256sum)"
 
@@ -13,13 +29,12 @@ stamp="$PWD $(cat "${requirements[@]}" | sha256sum)"
 mkdir -p .build
 exec 9>.build/venv.lock
 flock 9
-if [[ -f .venv/stamp && $(<.venv/stamp) == "$stamp" ]] &&
-    .venv/bin/python -c 'import jsonschema, playwright, pytest' 2>/dev/null; then
+if [[ -f $folder/stamp && $(<"$folder/stamp") == "$stamp" ]] && works 2>/dev/null; then
     exit 0
 fi
-echo "Installing what the tests in Python need into .venv" >&2
-rm -rf .venv
-"$(python_with_venv)" -m venv .venv
-.venv/bin/python -m pip install --quiet --disable-pip-version-check --no-cache-dir \
+echo "Installing $what into $folder" >&2
+rm -rf "$folder"
+"$(python_with_venv)" -m venv "$folder"
+"$folder/bin/python" -m pip install --quiet --disable-pip-version-check --no-cache-dir \
     "${requirements[@]/#/--requirement=}"
-printf '%s\n' "$stamp" >.venv/stamp
+printf '%s\n' "$stamp" >"$folder/stamp"

@@ -9,9 +9,9 @@ from urllib.parse import urlsplit
 import pytest
 
 import corpus
-from outline import Tree
+from outline import Folder, Tree
 
-PAGES = 240  # three sections, the last one not full
+PAGES = 241  # two chapters; the last part has one page
 FENCE = re.compile(r"^```.*?^```", re.MULTILINE | re.DOTALL)
 HEADING = re.compile(r"^#+ (.*)$", re.MULTILINE)
 LINK = re.compile(r"\]\(([^)\s]+)\)")
@@ -97,7 +97,7 @@ def test_a_heading_that_repeats_is_linked_to(pages: dict[Path, str]) -> None:
 
 def test_half_of_the_pages_are_chinese(pages: dict[Path, str]) -> None:
     own_text = [re.sub(r"\[.*?\]\(.*?\)", "", prose(text)) for text in pages.values()]
-    assert sum(len(HAN.findall(text)) > 300 for text in own_text) == PAGES // 2
+    assert sum(len(HAN.findall(text)) > 300 for text in own_text) == -(-PAGES // 2)
     assert sum(not HAN.search(text) for text in own_text) == PAGES // 2
 
 
@@ -125,8 +125,59 @@ def test_code_has_six_to_twenty_five_lines(pages: dict[Path, str]) -> None:
             assert not re.search(r"@\w+!?@", block), f"{file}: a template was not filled"
 
 
-@pytest.mark.parametrize("count", [10, 1000, 10_000, 50_000])
-def test_sections_are_numbered_with_two_digits(count: int) -> None:
+def folders(tree: Tree, folder: Folder) -> list[Folder]:
+    return [folder, *(one for inner in tree.inside(folder) for one in folders(tree, inner))]
+
+
+SIZES = pytest.mark.parametrize("count", [10, 21, 60, 201, 2001, 10_000, 50_000, 210_000])
+
+
+@SIZES
+def test_no_folder_but_the_top_grows_with_the_corpus(count: int) -> None:
     tree = Tree(count)
-    assert sum(len(tree.pages_of(section)) for section in range(tree.sections)) == count
-    assert re.fullmatch(r"\d\d-[a-z]+/\d\d-[a-z]+/page-\d{5}\.md", str(tree.file(count - 1)))
+    found = folders(tree, tree.top)
+    assert {one.depth for one in found} == {0, 1, 2, 3}
+    for one in found:
+        inside = tree.inside(one)
+        most = -(-count // 2000) if one.depth == 0 else 10
+        assert len(one.pages) <= 20 if one.is_part else 1 <= len(inside) <= most, one
+        assert all(inner.path.parent == one.path and inner.depth == one.depth + 1
+                   for inner in inside)
+
+
+@SIZES
+def test_parts_hold_all_pages_once_and_in_order(count: int) -> None:
+    tree = Tree(count)
+    found = folders(tree, tree.top)
+    parts = [one for one in found if one.is_part]
+    assert [page for one in parts for page in one.pages] == list(range(count))
+    assert all(tree.file(page).parent == one.path for one in parts for page in one.pages)
+    assert all(len(one.pages) == 20 for one in parts[:-1])
+    assert len({one.path for one in found}) == len({one.title for one in found}) == len(found)
+    # Read in the order of names, as those sort who see no numbers in them.
+    assert sorted(one.path for one in found) == [one.path for one in found]
+    names = [tree.file(page) for page in range(min(count, 2001))]
+    assert sorted(names) == names
+
+
+@pytest.mark.parametrize("count", [10, 21, 60, 201])
+def test_small_corpora_have_all_levels_and_no_dead_link(tmp_path: Path, count: int) -> None:
+    corpus.write(tmp_path, count)
+    texts = {file.resolve(): file.read_text(encoding="utf-8") for file in tmp_path.rglob("*.md")}
+    assert len(list(tmp_path.glob("*/*/*/page-*.md"))) == count
+    for file, text in texts.items():
+        links = LINK.findall(prose(text))
+        assert 4 <= len(links) <= 8 or file.name == "index.md", file
+        for target in links:
+            where = urlsplit(target)
+            other = (file.parent / where.path).resolve()
+            assert other in texts, f"{file}: {target}"
+            assert not where.fragment or where.fragment in fragments(texts[other])
+
+
+def test_each_folder_links_to_all_that_it_holds(written: Path) -> None:
+    for folder in [written, *(one for one in written.rglob("*") if one.is_dir())]:
+        linked = {(folder / link).resolve() for link in
+                  LINK.findall(prose((folder / "index.md").read_text(encoding="utf-8")))}
+        inside = {one.resolve() for one in [*folder.glob("page-*.md"), *folder.glob("*/index.md")]}
+        assert linked == inside, folder

@@ -53,6 +53,11 @@ def test_a_failure_says_one_line(tmp_path: Path, program: str, said: str) -> Non
     assert str(failed.value) == said
 
 
+def test_who_takes_too_long_is_stopped(tmp_path: Path) -> None:
+    with pytest.raises(Failed, match="was stopped after 1 s"):
+        run(python("import time; time.sleep(60)"), tmp_path, tmp_path / "log", longest=1)
+
+
 def test_a_missing_program_is_a_failure(tmp_path: Path) -> None:
     with pytest.raises(Failed, match="No such file"):
         run([str(tmp_path / "nothing")], tmp_path, tmp_path / "log")

@@ -2,7 +2,8 @@
 
 Everything happens in a copy of the project, so neither the checkout's record nor its site is
 touched. Usage: python3 scripts/bench [--runs N] [--loads N] [--site FOLDER]
-With --site, only the pages of a site that was built already.
+With --site, only the pages of a site that was built already; else also what a page costs as a book
+grows, beside Hugo, once at two sizes in memory. `make scale` measures that in full.
 """
 
 import argparse
@@ -19,6 +20,8 @@ from program import PROJECT, Run, median, run
 from weight import HOME, KILOBYTE, weigh
 
 PYTHON = PROJECT / ".venv/bin/python"  # that of the browser tests
+GROWTH = ("--pages", "1000,10000", "--media", "tmpfs", "--rounds", "1", "--rebuilds", "3",
+          "--only", "raw,hugo-debian,hugo-newest,memoir", "--again", "memoir")
 SLOWEST_PAINT = "< 1.1 s, 0"
 
 
@@ -100,6 +103,13 @@ def search_rows(site: Path) -> None:
         row("search: answer", "not measured", "< 50 ms; search_speed.py failed")
 
 
+def growth_tables() -> None:
+    """Their rows say what is missing."""
+    print(flush=True)
+    if subprocess.run([sys.executable, "-B", PROJECT / "scripts/scale", *GROWTH]).returncode != 0:
+        row("what a page costs as a book grows", "not measured", "scripts/scale failed")
+
+
 def main() -> None:
     parser = argparse.ArgumentParser(prog="bench", description=__doc__,
                                      formatter_class=argparse.RawDescriptionHelpFormatter)
@@ -119,6 +129,8 @@ def main() -> None:
         weight_rows(pages_to_measure(site))
         speed_rows(site, options.loads)
         search_rows(site)
+    if not options.site:
+        growth_tables()
 
 
 if __name__ == "__main__":

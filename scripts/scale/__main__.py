@@ -2,11 +2,12 @@
 
 Each builder runs as a whole process, on a tree in memory and on a disk; what it wrote is deleted
 before the next run, and nobody waits for the disk to have it. Builders take turns in every round.
-Prints a table in Markdown and the facts of the run.
+Then each builds once more after a small change, on top of what it left. Prints tables in Markdown
+and the facts of the run.
 
 Usage: python3 -B scripts/scale [--pages 1000,10000] [--media tmpfs] [--only raw,memoir] …
-The newest Hugo is that of scripts/scale/requirements.txt, when it is installed for this Python, or
-the one that --hugo names.
+The newest Hugo is that of scripts/scale/requirements.txt, once scripts/venv.sh hugo has installed
+it or this Python has it, or the one that --hugo names.
 """
 
 import argparse
@@ -14,19 +15,23 @@ import os
 import signal
 import sys
 import tempfile
-from collections.abc import Callable, Collection
+from collections.abc import Callable, Collection, Iterable
 from contextlib import ExitStack
 from pathlib import Path
 
-from builders import NAMES, Builder, Workplace, all_builders
+from builders import NAMES, Builder, Workplace, add_programs, all_builders
 from corpus import FEWEST_PAGES
+from edits import edits
 from facts import facts
-from media import PARENTS, PROJECT, NoRoom, workplace
+from media import PARENTS, NoRoom, workplace
 from outline import Tree
-from process import Failed, run
+from process import Cost, Failed, run
 from table import Measured, markdown
 
 KILOBYTE = 1000
+# Of a corpus, two sites (the old one stands until the new one is ready) and what is noted of them.
+PAGE_KILOBYTES = 8 + 2 * 24 + 16
+LINK_BYTES = 150
 
 
 def parse() -> argparse.Namespace:
@@ -37,13 +42,18 @@ def parse() -> argparse.Namespace:
     parser.add_argument("--media", type=listed(one_of(PARENTS)), default=list(PARENTS),
                         help="tmpfs, disk or both (tmpfs,disk)")
     parser.add_argument("--rounds", type=int, default=3, help="runs behind each median (3)")
+    parser.add_argument("--rebuilds", type=int, default=5,
+                        help="builds behind each median after a change; 0 leaves them out (5)")
+    parser.add_argument("--again", type=listed(one_of(NAMES)), default=list(NAMES),
+                        help="these alone build after a change (all that have such rows)")
     parser.add_argument("--only", type=listed(one_of(NAMES)), default=list(NAMES),
                         help=f"these builders alone ({','.join(NAMES)})")
-    parser.add_argument("--memoir", type=Path, default=PROJECT / ".build/release/memoir")
-    parser.add_argument("--hugo", type=Path, help="the newest Hugo")
+    add_programs(parser)
     options = parser.parse_args()
     if options.rounds < 1:
         parser.error("--rounds: one is the least")
+    if options.rebuilds < 0:
+        parser.error("--rebuilds: none is the least")
     return options
 
 
@@ -65,10 +75,12 @@ def page_count(text: str) -> int:
     return int(text)
 
 
-def measure(pages: int, chosen: list[str], builders: list[Builder], rounds: int) -> list[Measured]:
+def measure(pages: int, builders: list[Builder], options: argparse.Namespace) -> list[Measured]:
     """All media and builders with one size of corpus."""
+    chosen, rounds = options.media, options.rounds
     measured = {(medium, one.name): Measured(one.name, pages, medium)
                 for medium in chosen for one in builders}
+    again: list[Measured] = []
     with ExitStack() as stack:
         places: dict[str, Workplace] = {}
         for medium in chosen:
@@ -86,15 +98,24 @@ def measure(pages: int, chosen: list[str], builders: list[Builder], rounds: int)
             for medium, place in places.items():
                 for one in builders[first:] + builders[:first]:
                     take_turn(one, place, measured[medium, one.name])
-            print(f"{pages} pages: round {number + 1} of {rounds}", file=sys.stderr, flush=True)
-    return list(measured.values())
+            say(f"{pages} pages: round {number + 1} of {rounds}")
+        for medium, place in places.items():
+            for one in builders:
+                wanted = options.rebuilds and one.changes and one.name in options.again
+                if wanted and not measured[medium, one.name].problem:
+                    again += build_again(one, place, medium, options.rebuilds)
+                    say(f"{pages} pages: {one.name} again on {medium}")
+    return [*measured.values(), *again]
+
+
+def say(progress: str) -> None:
+    print(progress, file=sys.stderr, flush=True)
 
 
 def bytes_needed(pages: int) -> int:
-    """Of a corpus and one site: a page's own text in it, and the links of its sidebar."""
+    """The list of volumes alone grows with the corpus; it is in each page of both sites."""
     tree = Tree(pages)
-    links = tree.pages_a_section + tree.sections
-    return pages * (64 * KILOBYTE + links * 150)
+    return pages * (PAGE_KILOBYTES * KILOBYTE + 2 * len(tree.inside(tree.top)) * LINK_BYTES)
 
 
 def take_turn(builder: Builder, place: Workplace, measured: Measured) -> None:
@@ -102,14 +123,36 @@ def take_turn(builder: Builder, place: Workplace, measured: Measured) -> None:
     if measured.problem:
         return
     try:
-        command = builder.command(place)
-        measured.costs.append(run(command, place.folder, place.log, place.leftovers()))
-        written = sum(name.endswith(".html") for _, _, names in os.walk(place.output)
-                      for name in names)
-        if written < place.pages:
-            raise Failed(f"wrote {written} pages of {place.pages}")
+        measured.costs.append(build(builder, place, place.leftovers()))
     except Failed as failed:
         measured.problem = str(failed)
+
+
+def build(builder: Builder, place: Workplace, delete: Iterable[Path] = ()) -> Cost:
+    cost = run(builder.command(place), place.folder, place.log, delete)
+    written = sum(name.endswith(".html") for _, _, names in os.walk(place.output)
+                  for name in names)
+    if written < place.pages:
+        raise Failed(f"wrote {written} pages of {place.pages}")
+    return cost
+
+
+def build_again(builder: Builder, place: Workplace, medium: str, times: int) -> list[Measured]:
+    """After one whole build, each time on top of the one before; nothing is deleted."""
+    measured = [Measured(builder.name, place.pages, medium, change) for change in builder.changes]
+    one = measured[0]
+    try:
+        build(builder, place, place.leftovers())
+        with edits(place.corpus, place.pages) as made:
+            for one in measured:
+                for _ in range(times):
+                    made.make(one.change)
+                    one.costs.append(build(builder, place))
+                    made.check(place.output)
+    except Failed as failed:
+        for one in measured[measured.index(one):]:
+            one.problem = str(failed)
+    return measured
 
 
 def main() -> int:
@@ -120,7 +163,7 @@ def main() -> int:
             builders = [one for one in all_builders(options.memoir, options.hugo, Path(folder))
                         if one.name in options.only]
             measured = [row for pages in options.pages
-                        for row in measure(pages, options.media, builders, options.rounds)]
+                        for row in measure(pages, builders, options)]
             print(markdown(measured), facts(builders, options.media), sep="\n\n")
     except KeyboardInterrupt:
         print("scale: stopped", file=sys.stderr)

@@ -1,21 +1,26 @@
 """The programs that are compared, and how each is told to build a corpus."""
 
+import argparse
 import shutil
 import subprocess
 import sys
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
-from importlib.metadata import PackageNotFoundError, distribution
+from importlib.metadata import Distribution
 from pathlib import Path
 
 import hugo_site
+from edits import CHANGES, NOTHING, TEXT
+from media import PROJECT
 from process import Failed
 
 HERE = Path(__file__).resolve().parent
 RAW = "raw"
 NAMES = (RAW, "hugo-debian", "hugo-debian-plain", "hugo-newest", "hugo-newest-plain", "memoir")
+HIGHLIGHTING_HUGOS = ("hugo-debian", "hugo-newest")
 DEBIAN_HUGO = Path("/usr/bin/hugo")
+NEWEST_HUGO = PROJECT / ".build/hugo"  # a virtual environment: scripts/venv.sh hugo
 
 
 @dataclass
@@ -62,9 +67,17 @@ class Builder:
     program: Callable[[], Path]  # raises Failed with what is missing
     arguments: Callable[[Workplace], list[str]]
     version: str  # the argument that makes it tell its version
+    changes: tuple[str, ...] = ()  # after which it is asked to build again
 
     def command(self, place: Workplace) -> list[str]:
         return [str(self.program()), *self.arguments(place)]
+
+
+def add_programs(parser: argparse.ArgumentParser) -> None:
+    """The options that say where programs lie."""
+    parser.add_argument("--memoir", type=Path, default=PROJECT / ".build/release/memoir")
+    parser.add_argument("--hugo", type=Path,
+                        help="the newest Hugo, else that of scripts/scale/requirements.txt")
 
 
 def all_builders(memoir: Path, hugo: Path | None, work: Path) -> list[Builder]:
@@ -77,7 +90,8 @@ def all_builders(memoir: Path, hugo: Path | None, work: Path) -> list[Builder]:
 
     def hugo_builder(name: str, program: Callable[[], Path], highlight: bool) -> Builder:
         return Builder(name, program, lambda place: hugo_site.arguments(
-            place.hugo_site(highlight), place.output), "version")
+            place.hugo_site(highlight), place.output), "version",
+            (NOTHING, TEXT) if highlight else ())
 
     return [
         Builder(RAW, cache(lambda: compiled(work / "raw_loop")),
@@ -87,7 +101,8 @@ def all_builders(memoir: Path, hugo: Path | None, work: Path) -> list[Builder]:
         hugo_builder("hugo-newest", newest, highlight=True),
         hugo_builder("hugo-newest-plain", newest, highlight=False),
         Builder("memoir", lambda: existing(memoir, "make site, or --memoir"), lambda place: [
-            "build", "--project", str(place.corpus), "--output", str(place.output)], "--version"),
+            "build", "--project", str(place.corpus), "--output", str(place.output)], "--version",
+            CHANGES),
     ]
 
 
@@ -99,11 +114,10 @@ def existing(program: Path, advice: str) -> Path:
 
 def packaged_hugo() -> Path:
     """The binary itself; the command of the package is a Python program that starts it."""
-    try:
-        package = distribution("hugo")
-    except PackageNotFoundError as error:
-        raise Failed("the package hugo is missing: install scripts/scale/requirements.txt for "
-                     "this Python, or pass --hugo") from error
+    places = [*sys.path, *map(str, NEWEST_HUGO.glob("lib/python*/site-packages"))]
+    package = next(iter(Distribution.discover(name="hugo", path=places)), None)
+    if package is None:
+        raise Failed("the package hugo is missing: scripts/venv.sh hugo, or --hugo")
     return existing(Path(str(package.locate_file("hugo/binaries/hugo"))), "pass --hugo")
 
 

@@ -1,6 +1,8 @@
 """Writes a tree of documentation of any size, the same bytes each time.
 
 Usage: python3 -B scripts/scale/corpus.py FOLDER PAGES
+Twenty pages are a part, ten parts a chapter, ten chapters a volume; so what is beside a page does
+not grow with the corpus, but for the list of volumes. Each folder has an index besides.
 Half of the pages are Chinese, half English. What they say is made up of phrases and tells nothing
 of any machine.
 """
@@ -13,13 +15,13 @@ from pathlib import Path, PurePosixPath
 from chinese import CHINESE
 from dice import Dice
 from english import ENGLISH
-from outline import PAGES_A_PART, Tree, outline
+from outline import TITLE, Folder, Tree, outline
 from page import page_text
 
 INDEX = 3  # seed
 FEWEST_PAGES = 10  # each page links to four others
-BOOK = """\
-title: Scale corpus
+BOOK = f"""\
+title: {TITLE}
 languages: [en]
 """
 
@@ -37,37 +39,28 @@ def files(pages: int) -> Iterator[tuple[PurePosixPath, str]]:
         raise ValueError(f"{pages} pages: {FEWEST_PAGES} are the fewest that can link each other")
     tree = Tree(pages)
     yield PurePosixPath("book.yml"), BOOK
-    yield PurePosixPath("index.md"), home(tree)
-    for section in range(tree.sections):
-        yield tree.section(section) / "index.md", section_index(tree, section)
-        for page in tree.pages_of(section):
+    yield from files_in(tree, tree.top)
+
+
+def files_in(tree: Tree, folder: Folder) -> Iterator[tuple[PurePosixPath, str]]:
+    """In the order in which they are read."""
+    yield folder.path / "index.md", index(tree, folder)
+    for inner in tree.inside(folder):
+        yield from files_in(tree, inner)
+    if folder.is_part:
+        for page in folder.pages:
             yield tree.file(page), page_text(tree, page)
 
 
-def home(tree: Tree) -> str:
-    dice = Dice(INDEX)
-    entries = [f"- [{name(tree, section)}]({tree.section(section)}/index.md)"
-               for section in range(tree.sections)]
-    return index("Scale corpus", entries, dice)
-
-
-def section_index(tree: Tree, section: int) -> str:
-    """With a link to the first page of each part."""
-    dice = Dice(INDEX, section)
-    firsts = tree.pages_of(section)[::PAGES_A_PART]
-    entries = [f"- [{outline(page).title}]({tree.file(page).relative_to(tree.section(section))})"
-               for page in firsts]
-    return index(name(tree, section), entries, dice)
-
-
-def name(tree: Tree, section: int) -> str:
-    return f"{tree.section(section).name.partition('-')[2].capitalize()} {section + 1}"
-
-
-def index(title: str, entries: list[str], dice: Dice) -> str:
+def index(tree: Tree, folder: Folder) -> str:
+    """With a link to all that the folder holds."""
+    dice = Dice(INDEX, folder.depth, folder.pages.start)
+    entries = [f"- [{inner.title}]({inner.path.name}/index.md)" for inner in tree.inside(folder)]
+    if folder.is_part:
+        entries = [f"- [{outline(page).title}]({tree.file(page).name})" for page in folder.pages]
+    head = f'---\ntitle: "{folder.title}"\ndescription: "{folder.title}"\n---'
     return "\n\n".join([
-        f'---\ntitle: "{title}"\ndescription: "{title}"\n---', ENGLISH.paragraph(dice, 3),
-        CHINESE.paragraph(dice, 3), "\n".join(entries),
+        head, ENGLISH.paragraph(dice, 3), CHINESE.paragraph(dice, 3), "\n".join(entries),
     ]) + "\n"
 
 

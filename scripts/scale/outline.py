@@ -1,7 +1,7 @@
 """Where each page of a corpus lies and which headings it has: what others need to link to it."""
 
 from dataclasses import dataclass
-from functools import lru_cache
+from functools import cached_property, lru_cache
 from pathlib import PurePosixPath
 
 from chinese import CHINESE
@@ -11,15 +11,21 @@ from language import Language, capitalized
 from slugs import slugs
 
 PAGES_A_PART = 20
-PAGES_A_SECTION = 100
-MOST_SECTIONS = 100  # two digits; beyond, sections grow instead
+PARTS_A_CHAPTER = 10
+CHAPTERS_A_VOLUME = 10
+# Pages of a volume, of a chapter, of a part: only volumes grow in number with the corpus.
+SPANS = (PAGES_A_PART * PARTS_A_CHAPTER * CHAPTERS_A_VOLUME, PAGES_A_PART * PARTS_A_CHAPTER,
+         PAGES_A_PART)
 OUTLINE = 1  # seeds: a page's outline does not depend on its text
 
-SECTIONS = (
+VOLUMES = (
     "mapping", "faulting", "sharing", "caching", "reclaiming", "allocating", "protecting",
     "measuring", "scheduling", "tracing",
 )
-PARTS = ("basics", "calls", "kernel", "libraries", "tools", "failures", "limits", "history")
+CHAPTERS = ("kernel", "libraries", "languages", "machines", "containers", "databases", "files")
+PARTS = ("basics", "calls", "structures", "costs", "tools", "failures", "limits", "history")
+NAMES = (VOLUMES, CHAPTERS, PARTS)
+TITLE = "Scale corpus"
 
 
 @dataclass(frozen=True)
@@ -37,33 +43,68 @@ class Outline:
 
 
 @dataclass(frozen=True)
+class Folder:
+    """Neighbouring pages: a part, or a chapter, a volume and the whole tree, which hold folders."""
+
+    path: PurePosixPath
+    title: str
+    pages: range
+    depth: int  # 0 is the whole tree
+
+    @property
+    def is_part(self) -> bool:
+        return self.depth == len(SPANS)
+
+
+@dataclass(frozen=True)
 class Tree:
-    """The shape of a corpus of so many pages, numbered from 0."""
+    """The shape of a corpus of so many pages, numbered from 0. Each folder has a page of its own
+    besides: the index, which is not counted."""
 
     pages: int
 
-    @property
-    def pages_a_section(self) -> int:
-        """A whole number of parts."""
-        least = -(-self.pages // MOST_SECTIONS)
-        return max(PAGES_A_SECTION, -(-least // PAGES_A_PART) * PAGES_A_PART)
+    @cached_property
+    def digits(self) -> int:
+        """Of a volume's number, so that names sort alike with and without a sense for numbers."""
+        return max(2, len(str((self.pages - 1) // SPANS[0])))
 
     @property
-    def sections(self) -> int:
-        return -(-self.pages // self.pages_a_section)
+    def top(self) -> Folder:
+        return Folder(PurePosixPath(), TITLE, range(self.pages), 0)
 
-    def pages_of(self, section: int) -> range:
-        first = section * self.pages_a_section
-        return range(first, min(first + self.pages_a_section, self.pages))
+    def inside(self, folder: Folder) -> list[Folder]:
+        """The folders directly in a folder; none in a part."""
+        if folder.is_part:
+            return []
+        span = SPANS[folder.depth]
+        return [self.folder(first, folder.depth + 1) for first in folder.pages[::span]]
 
-    def section(self, section: int) -> PurePosixPath:
-        return PurePosixPath(f"{section:02}-{SECTIONS[section % len(SECTIONS)]}")
+    def folder(self, page: int, depth: int) -> Folder:
+        """That which a page lies in."""
+        numbers = self.numbers(page)[:depth]
+        name = NAMES[depth - 1][numbers[-1] % len(NAMES[depth - 1])]
+        span = SPANS[depth - 1]
+        first = page - page % span
+        return Folder(
+            self.path(numbers), f"{name.capitalize()} {'.'.join(str(one + 1) for one in numbers)}",
+            range(first, min(first + span, self.pages)), depth)
+
+    def near(self, page: int) -> range:
+        """All pages of its chapter."""
+        first = page - page % SPANS[1]
+        return range(first, min(first + SPANS[1], self.pages))
 
     def file(self, page: int) -> PurePosixPath:
-        section, place = divmod(page, self.pages_a_section)
-        part = place // PAGES_A_PART
-        return (self.section(section) / f"{part:02}-{PARTS[part % len(PARTS)]}"
-                / f"page-{page:05}.md")
+        return self.path(self.numbers(page)) / f"page-{page:05}.md"
+
+    def numbers(self, page: int) -> tuple[int, int, int]:
+        """Of its volume, its chapter there and its part there."""
+        return (page // SPANS[0], page % SPANS[0] // SPANS[1], page % SPANS[1] // SPANS[2])
+
+    def path(self, numbers: tuple[int, ...]) -> PurePosixPath:
+        digits = (self.digits, 2, 2)
+        return PurePosixPath(*(f"{number:0{width}}-{names[number % len(names)]}"
+                               for number, width, names in zip(numbers, digits, NAMES)))
 
 
 @lru_cache(maxsize=4096)  # more than the neighbours that a page links to

@@ -1,6 +1,7 @@
 """The text of one page."""
 
 import os
+from itertools import chain
 from pathlib import PurePosixPath
 
 from dice import Dice
@@ -137,15 +138,15 @@ def mark(paragraph: str, notes: list[tuple[str, str]]) -> tuple[str, list[str]]:
 
 
 def page_links(tree: Tree, page: int, dice: Dice) -> list[str]:
-    """Most lead to the page's own section, some to another; most to a heading."""
-    own = tree.pages_of(page // tree.pages_a_section)
+    """Most lead to the page's own chapter, some to any; most to a heading."""
+    own = tree.near(page)
     whole = range(tree.pages)
     found: dict[int, str] = {}
     for _ in range(dice.between(4, 8)):
         other = dice.pick(whole if dice.one_in(4) else own)
         if other != page:
             found.setdefault(other, link(tree, page, other, dice))
-    for other in own:
+    for other in chain(own, whole):  # a chapter may have begun with this page
         if len(found) >= 4:
             break
         if other != page:

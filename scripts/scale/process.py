@@ -5,11 +5,13 @@ import re
 import resource
 import shutil
 import subprocess
+import threading
 import time
 from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
+LONGEST = 1800  # seconds; whoever takes longer is stopped
 KIBIBYTE = 1024  # the unit of ru_maxrss on Linux
 COMPLAINT = re.compile(r"error|fail|unknown|unexpected|cannot|no such|usage", re.IGNORECASE)
 
@@ -28,7 +30,8 @@ class Failed(Exception):
     """The run ended with a failure; the message is one line of what it said."""
 
 
-def run(command: list[str], folder: Path, log: Path, delete: Iterable[Path] = ()) -> Cost:
+def run(command: list[str], folder: Path, log: Path, delete: Iterable[Path] = (),
+        longest: float = LONGEST) -> Cost:
     """Runs a command in a folder after deleting what an earlier run has left; what it says goes to
     the log. wait4(2) gives this child's own figures."""
     for left in delete:
@@ -42,14 +45,20 @@ def run(command: list[str], folder: Path, log: Path, delete: Iterable[Path] = ()
                                      stdout=output, stderr=subprocess.STDOUT)
         except OSError as error:
             raise Failed(f"{command[0]}: {error.strerror}") from error
+        watch = threading.Timer(longest, child.kill)
+        watch.start()
         try:
             _, status, used = os.wait4(child.pid, 0)
         except BaseException:
-            child.terminate()
+            child.kill()
             child.wait()
             raise
+        finally:
+            watch.cancel()
         wall = time.perf_counter() - started
     child.returncode = os.waitstatus_to_exitcode(status)
+    if child.returncode != 0 and wall >= longest:
+        raise Failed(f"was stopped after {longest:.0f} s")
     if child.returncode != 0:
         raise Failed(f"ended with {child.returncode}: {complaint(log)}")
     return Cost(used.ru_utime + used.ru_stime, wall, used.ru_maxrss * KIBIBYTE, floor)
