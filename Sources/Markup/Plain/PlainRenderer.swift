@@ -37,7 +37,7 @@ package struct PlainRenderer {
         page = PlainPage()
         withExtendedLifetime(tree) { writer.write($0.root) }
         page = writer.page
-        return writer.links
+        return writer.links as? Links ?? links
     }
 
     private static func firstInvalidLine(_ text: UnsafeBufferPointer<UInt8>) -> Int? {

@@ -48,16 +48,27 @@ package struct PlainSections {
         isSeparate = false
     }
 
-    mutating func append(_ text: some Collection<UInt8>) {
+    mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
         guard !isPaused else { return }
-        for byte in text {
-            if byte.isBlank {
+        var at = 0
+        while at < text.count {
+            if text[at].isBlank {
                 isSeparate = true
+                at += 1
                 continue
             }
             if isSeparate, bytes.count > proseStart { bytes.append(0x20) }
             isSeparate = false
-            bytes.append(byte)
+            // Single spaces between words are copied with them.
+            let start = at
+            while at < text.count {
+                let byte = text[at]
+                if byte <= 0x20, byte.isBlank {
+                    guard byte == 0x20, at + 1 < text.count, !text[at + 1].isBlank else { break }
+                }
+                at += 1
+            }
+            bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<at]))
         }
     }
 

@@ -18,7 +18,7 @@ extension PlainWriter {
             next = writeLine(from: alert.text, skipping: alert.skipped)
         } else {
             page.html.append(contentsOf: alert.name)
-            page.search.append(alert.name)
+            alert.name.withUnsafeBufferPointer { page.search.append($0) }
             next = alert.text.next.flatMap {
                 $0.kind == .softbreak || $0.kind == .lineBreak ? $0.next : $0
             }

@@ -2,17 +2,18 @@
 /// nodes, for texts without directives.
 ///
 /// Blocks stand side by side without blanks between them, as in a finished page.
-struct PlainWriter<Links: PlainLinks> {
+struct PlainWriter {
     let words: PlainWords
     /// Whether the text holds the marks of `HanEmphasis`.
     let hasMarks: Bool
-    var links: Links
+    /// Not a parameter of the type: what is generic is not specialized in another module.
+    var links: any PlainLinks
     var page: PlainPage
 
     var footnotes = 0
     var isInTightItem = false
 
-    init(words: PlainWords, hasMarks: Bool, links: Links, page: consuming PlainPage) {
+    init(words: PlainWords, hasMarks: Bool, links: any PlainLinks, page: consuming PlainPage) {
         self.words = words
         self.hasMarks = hasMarks
         self.links = links

@@ -25,11 +25,13 @@ struct FoldedText {
     }
 
     private mutating func fold(_ text: UnsafeBufferPointer<UInt8>) {
+        let ascii = Self.foldedASCII
+        units.reserveCapacity(units.count + text.count)
         var index = 0
         while index < text.count {
             let byte = text[index]
             if byte < 0x80 {
-                units.append(Self.foldedASCII[Int(byte)])
+                units.append(ascii[Int(byte)])
                 index += 1
                 continue
             }

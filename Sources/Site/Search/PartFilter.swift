@@ -36,9 +36,10 @@ struct PartFilter {
 
         var filter: PartFilter {
             guard isCertain else { return PartFilter(bits: nil) }
+            let entries = entries.all
             var bits = [UInt8](repeating: 0, count: max(1, entries.count * bitsPerEntry / 8))
             let count = UInt32(bits.count * 8)
-            for entry in entries.all {
+            for entry in entries {
                 let places = Places(entry, among: count)
                 for probe in 0..<probes {
                     let place = places[probe]
@@ -66,7 +67,6 @@ struct PartFilter {
     private struct Entries {
         private var isInTable = [Bool](repeating: false, count: 128 * 128)
         private var others = EntrySet()
-        private(set) var count = 0
 
         var all: [UInt32] {
             isInTable.indices.filter { isInTable[$0] }
@@ -74,25 +74,27 @@ struct PartFilter {
         }
 
         mutating func insert(_ units: [UInt16]) {
-            var before: UInt16 = 0
-            for unit in units {
-                if unit == 0x20 {
-                    before = 0
-                    continue
+            isInTable.withUnsafeMutableBufferPointer { table in
+                var before: UInt16 = 0
+                for unit in units {
+                    if unit == 0x20 {
+                        before = 0
+                        continue
+                    }
+                    if before | unit < 128 {
+                        table[Int(unit)] = true
+                        // With nothing before it this is the unit itself.
+                        table[Int(before) << 7 | Int(unit)] = true
+                    } else {
+                        if unit < 128 {
+                            table[Int(unit)] = true
+                        } else {
+                            others.insert(UInt32(unit))
+                        }
+                        if before != 0 { others.insert(UInt32(before) << 16 | UInt32(unit)) }
+                    }
+                    before = unit
                 }
-                insert(0, unit)
-                if before != 0 { insert(before, unit) }
-                before = unit
-            }
-        }
-
-        private mutating func insert(_ before: UInt16, _ unit: UInt16) {
-            if before < 128, unit < 128 {
-                let place = Int(before) << 7 | Int(unit)
-                if !isInTable[place] { count += 1 }
-                isInTable[place] = true
-            } else if others.insert(UInt32(before) << 16 | UInt32(unit)) {
-                count += 1
             }
         }
     }
@@ -121,17 +123,15 @@ private struct EntrySet {
 
     var all: [UInt32] { slots.filter { $0 != 0 } }
 
-    /// Whether the entry was not there.
-    mutating func insert(_ entry: UInt32) -> Bool {
+    mutating func insert(_ entry: UInt32) {
         var place = place(of: entry)
         while slots[place] != 0 {
-            if slots[place] == entry { return false }
+            if slots[place] == entry { return }
             place = (place + 1) & (slots.count - 1)
         }
         slots[place] = entry
         count += 1
         if count * 2 > slots.count { grow() }
-        return true
     }
 
     private func place(of entry: UInt32) -> Int {

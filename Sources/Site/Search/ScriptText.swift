@@ -19,12 +19,13 @@ struct ScriptText {
     mutating func append(quoted text: UnsafeBufferPointer<UInt8>) {
         bytes.append(UInt8(ascii: "\""))
         // What comes before a byte that needs more than itself is copied in one go.
+        let mayNeedEscape = Self.mayNeedEscape
         var plain = 0
         var index = 0
         while index < text.count {
             let byte = text[index]
             // Nearly all bytes stand for themselves.
-            guard Self.mayNeedEscape[Int(byte)], let (escape, length) = Self.escape(text, at: index)
+            guard mayNeedEscape[Int(byte)], let (escape, length) = Self.escape(text, at: index)
             else {
                 index += 1
                 continue
