@@ -36,8 +36,9 @@ struct Tree: ~Copyable {
         _ text: UnsafeBufferPointer<UInt8>, _ memory: UnsafeMutablePointer<cmark_mem>?,
         _ options: Int32
     ) -> Node {
-        let mayStrike = text.contains(UInt8(ascii: "~"))
-        guard mayStrike || !isParallel else {
+        // Asked first: it is what registers the extensions.
+        let isParallel = isParallel
+        guard !isParallel || text.contains(UInt8(ascii: "~")) else {
             return parsed(text, memory, options, extensions: ["table", "autolink", "tasklist"])
         }
         var root = Node(nil)
