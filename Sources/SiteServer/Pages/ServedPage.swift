@@ -2,7 +2,8 @@
 /// stays as it is.
 enum ServedPage {
     static func bytes(_ page: [UInt8], print: String) -> [UInt8] {
-        let script = Array("<script src=\"\(ClientScript.path)\" data-print=\"\(print)\"></script>".utf8)
+        let script = Array(
+            "<script src=\"\(ClientScript.path)\" data-print=\"\(print)\"></script>".utf8)
         var page = allowingConnections(page)
         page.insert(contentsOf: script, at: endOfBody(page))
         return page
@@ -82,7 +83,8 @@ extension [UInt8] {
         guard start + letters.count <= count else { return false }
         return letters.indices.allSatisfy { index in
             let byte = self[start + index]
-            return byte == letters[index] || (byte >= 0x41 && byte <= 0x5a && byte | 0x20 == letters[index])
+            return byte == letters[index]
+                || (byte >= 0x41 && byte <= 0x5a && byte | 0x20 == letters[index])
         }
     }
 }

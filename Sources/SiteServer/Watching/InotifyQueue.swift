@@ -43,8 +43,9 @@ final class InotifyQueue: Sendable {
         guard descriptor >= 0 else { return nil }
         return withUnsafeTemporaryAllocation(byteCount: 1 << 16, alignment: 8) { buffer in
             var count = -1
-            repeat { count = Glibc.read(descriptor, buffer.baseAddress, buffer.count) } while
-                count < 0 && errno == EINTR
+            repeat {
+                count = Glibc.read(descriptor, buffer.baseAddress, buffer.count)
+            } while count < 0 && errno == EINTR
             return count > 0 ? Self.events(UnsafeRawBufferPointer(buffer)[..<count]) : nil
         }
     }

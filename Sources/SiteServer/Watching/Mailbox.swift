@@ -16,11 +16,12 @@ package final class Mailbox: Sendable {
     package func put(_ changes: Changes) {
         let waiting = state.withLock { state -> CheckedContinuation<Changes?, Never>? in
             guard let waiting = state.waiting else {
-                state.changes = state.changes.map {
-                    var all = $0
-                    all.add(changes)
-                    return all
-                } ?? changes
+                state.changes =
+                    state.changes.map {
+                        var all = $0
+                        all.add(changes)
+                        return all
+                    } ?? changes
                 return nil
             }
             state.waiting = nil
