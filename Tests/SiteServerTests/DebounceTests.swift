@@ -3,34 +3,38 @@ import Testing
 @testable import SiteServer
 
 @Suite struct `Changes are acted on` {
-    private var debounce = Debounce()
-
     private func milliseconds(_ count: Int) -> Duration { .milliseconds(count) }
 
-    @Test mutating func `when it has been quiet for a moment`() {
+    @Test func `when it has been quiet for a moment`() {
+        var debounce = Debounce()
         #expect(debounce.due == nil)
         debounce.note(at: milliseconds(100))
         #expect(debounce.due == milliseconds(115))
         debounce.note(at: milliseconds(110))
         #expect(debounce.due == milliseconds(125))
-        #expect(!debounce.take(at: milliseconds(124)))
-        #expect(debounce.take(at: milliseconds(125)))
+        let tooEarly = debounce.take(at: milliseconds(124))
+        let inTime = debounce.take(at: milliseconds(125))
+        #expect(!tooEarly && inTime)
         #expect(debounce.due == nil)
-        #expect(!debounce.take(at: milliseconds(500)))
+        let again = debounce.take(at: milliseconds(500))
+        #expect(!again)
     }
 
-    @Test mutating func `in a quarter of a second where it is never quiet`() {
+    @Test func `in a quarter of a second where it is never quiet`() {
+        var debounce = Debounce()
         for time in stride(from: 0, to: 250, by: 10) { debounce.note(at: milliseconds(time)) }
         #expect(debounce.due == milliseconds(250))
     }
 
-    @Test mutating func `after more quiet where a crowd of files changes`() {
+    @Test func `after more quiet where a crowd of files changes`() {
+        var debounce = Debounce()
         debounce.note(150, at: milliseconds(0))
         debounce.note(150, at: milliseconds(200))
         #expect(debounce.due == milliseconds(300))
         for time in stride(from: 250, to: 4000, by: 50) { debounce.note(at: milliseconds(time)) }
         #expect(debounce.due == milliseconds(3000))
-        #expect(debounce.take(at: milliseconds(3000)))
+        let isTaken = debounce.take(at: milliseconds(3000))
+        #expect(isTaken)
         debounce.note(at: milliseconds(3100))
         #expect(debounce.due == milliseconds(3115))
     }

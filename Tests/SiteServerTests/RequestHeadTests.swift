@@ -13,7 +13,7 @@ import Testing
 
     @Test func `has a method, a target and a host`() throws {
         let head = try #require(
-            head("GET /a?b HTTP/1.1\r\nAccept: */*\r\nhOST: \t localhost:1 \r\n\r\n"))
+            self.head("GET /a?b HTTP/1.1\r\nAccept: */*\r\nhOST: \t localhost:1 \r\n\r\n"))
         #expect(head.method == "GET")
         #expect(head.target == "/a?b")
         #expect(head.host == "localhost:1")
@@ -47,7 +47,7 @@ import Testing
 
     @Test func `has no host when it names two`() throws {
         let head = try #require(
-            head("GET / HTTP/1.1\r\nHost: localhost\r\nHost: example.com\r\n\r\n"))
+            self.head("GET / HTTP/1.1\r\nHost: localhost\r\nHost: example.com\r\n\r\n"))
         #expect(head.host == nil)
     }
 

@@ -35,7 +35,7 @@ package struct ProbeCompiler: Sendable {
         let root = "\(project)/Sources/Probes"
         let arguments =
             flags.split(separator: " ").map(String.init) + [
-                "-fno-color-diagnostics", "-ffile-prefix-map=\(root)=.", "-I", "\(root)/ProbeKit",
+                "-fno-color-diagnostics", "-ffile-prefix-map=\(root)/=.", "-I", "\(root)/ProbeKit",
             ] + probe.programSources.map { "\(root)/\($0)" } + ["-o", path]
         let result = try await run(clang, arguments, in: project)
         guard case .exited(0) = result.status else {

@@ -48,6 +48,7 @@ enum ClientScript {
 
           // What is wrong, and what goes on.
           let shown = null;
+          let soon = 0;
           const style = `
             :host { all: initial; }
             * { box-sizing: border-box; }
@@ -103,7 +104,12 @@ enum ClientScript {
               view.error.hidden = !error;
             }
             view.activity.textContent = activity || "";
-            view.activity.hidden = !activity;
+            // What takes no time is not worth a flicker.
+            clearTimeout(soon);
+            if (!activity) view.activity.hidden = true;
+            else if (view.activity.hidden) {
+              soon = setTimeout(() => { view.activity.hidden = false; }, 400);
+            }
           }
 
           // A browser opens six connections to a server: a tab that nobody sees gives its own back.

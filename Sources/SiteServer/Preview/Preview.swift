@@ -24,11 +24,17 @@ package final class Preview: Sendable {
     package func built(isReplaced: Bool, fault: String? = nil) {
         change {
             $0.error = fault
+            $0.activity = nil
             if isReplaced { $0.edition += 1 }
         }
     }
 
-    package func failed(_ error: String) { change { $0.error = error } }
+    package func failed(_ error: String) {
+        change {
+            $0.error = error
+            $0.activity = nil
+        }
+    }
 
     package func goesOn(_ activity: String?) { change { $0.activity = activity } }
 

@@ -28,6 +28,7 @@ final class PreviewDesk: Sendable {
     ) -> Bool {
         let start = ContinuousClock.now
         let before = stamp
+        preview.goesOn("building")
         do {
             try body()
         } catch {
