@@ -43,8 +43,7 @@ import Testing
                 if let port = Self.port(in: printed),
                     printed.contains("built in")
                 {
-                    try body(port)
-                    return
+                    return try await blocking { try body(port) }
                 }
             }
         }
@@ -98,12 +97,14 @@ import Testing
             defer { kill(execution.processIdentifier.value, SIGTERM) }
             var output = execution.standardOutput.makeAsyncIterator()
             _ = try await output.next()
-            #expect(try HTTPCall.answer("/", port: port).hasPrefix("HTTP/1.1 503 "))
-            let page = try HTTPCall.listener(to: "%2F", port: port)
-            #expect(page.event { $0.contains("index.md:3:1") } != nil)
-            try self.write("index.md", "# Notes\n\nSound.\n")
-            #expect(page.event { !$0.contains(#""print":"none""#) } != nil)
-            #expect(try HTTPCall.answer("/", port: port).contains("Sound."))
+            try await blocking {
+                #expect(try HTTPCall.answer("/", port: port).hasPrefix("HTTP/1.1 503 "))
+                let page = try HTTPCall.listener(to: "%2F", port: port)
+                #expect(page.event { $0.contains("index.md:3:1") } != nil)
+                try self.write("index.md", "# Notes\n\nSound.\n")
+                #expect(page.event { !$0.contains(#""print":"none""#) } != nil)
+                #expect(try HTTPCall.answer("/", port: port).contains("Sound."))
+            }
         }
         #expect(result.terminationStatus == .exited(130))
     }

@@ -15,14 +15,14 @@ import Testing
         socket = try ListeningSocket.open(port: 0)
     }
 
-    /// Runs the body, which may block, while the server answers.
-    private func serving(_ body: () async throws -> Void) async throws {
+    /// Runs the body while the server answers.
+    private func serving(_ body: @Sendable @escaping () throws -> Void) async throws {
         let server = Server(
             socket: socket, site: SiteFolder("\(folder.path)/site", files: .disk),
             hosts: AllowedHosts(), preview: preview)
         async let served: Void = server.run()
         defer { preview.end() }
-        try await body()
+        try await blocking(body)
         preview.end()
         await served
     }

@@ -111,7 +111,7 @@ def test_a_mistake_is_shown_until_it_is_mended(preview: Preview, page: Page) -> 
     overlay.wait_for(timeout=LONG)
     line = text.count("\n") + 2
     assert f"{source.relative_to(preview.folder)}:{line}:" in overlay.inner_text()
-    assert "'nothing.md', which is not there; mend or remove the link" in overlay.inner_text()
+    assert "nothing.md', which is not there; mend or remove the link" in overlay.inner_text()
     assert overlay.evaluate("(it) => getComputedStyle(it).position") == "fixed"
     save(source, text)
     overlay.wait_for(state="hidden", timeout=LONG)

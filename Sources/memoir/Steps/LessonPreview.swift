@@ -11,7 +11,7 @@ import SiteServer
 struct LessonPreview: Previewed {
     let project: Project
     let rendering: RenderingOptions
-    let measuring: MeasuringOptions
+    private var measuring: MeasuringOptions
     let probes: ProbeOptions
     /// Rendered as it is; then nothing is measured.
     let recordPath: String?
@@ -99,16 +99,18 @@ struct LessonPreview: Previewed {
         let progress = PreviewProgress(desk: desk)
         desk.goesOn("looking what is stale")
         do {
-            let measuring = try Measuring(
+            let step = try Measuring(
                 project: project, book: try step().book(), options: measuring, probes: probes,
                 builtAnew: workshop.builtAnew)
             let preview = self
-            let record = try await measuring.run(progress: progress.show) { record in
+            let record = try await step.run(progress: progress.show) { record in
                 guard let texts = desk.mailbox.takeNow(where: { !preview.touchesMoreThanText($0) })
                 else { return }
                 desk.build(texts) { try preview.render(record) }
             }
             needsMeasuring = false
+            // What was asked for once is fresh now.
+            self.measuring.force = false
             desk.goesOn(nil)
             if record != old { desk.build(nil) { try render(record) } }
         } catch {

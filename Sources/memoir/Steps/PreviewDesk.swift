@@ -70,12 +70,9 @@ final class PreviewDesk: Sendable {
 
 /// One line of the terminal for a build.
 enum PreviewLine {
-    /// "85 ms", "1.2 s".
+    /// "85 ms".
     static func time(_ duration: Duration) -> String {
-        let milliseconds = duration / .milliseconds(1)
-        guard milliseconds >= 1000 else { return "\(Int(milliseconds.rounded())) ms" }
-        let tenths = Int((milliseconds / 100).rounded())
-        return "\(tenths / 10).\(tenths % 10) s"
+        "\(Int((duration / .milliseconds(1)).rounded())) ms"
     }
 
     /// ": guide/install.md", ": a.md, b.md, c.md and 4 more".
