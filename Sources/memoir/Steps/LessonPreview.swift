@@ -66,10 +66,11 @@ struct LessonPreview: Previewed {
         do {
             try await workshop.refresh()
             probeFault = nil
+            desk.goesOn(nil)
         } catch {
             probeFault = error
+            desk.tell(error)
         }
-        desk.goesOn(nil)
     }
 
     private func render(_ record: Record) throws {
@@ -84,9 +85,9 @@ struct LessonPreview: Previewed {
     /// Whether the content is sound, where there is no record to render it with yet.
     private func check(_ desk: PreviewDesk) -> Bool {
         do {
-            if let probeFault { throw probeFault }
             _ = try step().book()
-            return true
+            desk.preview.built(isReplaced: false, fault: probeFault.map { "\($0)" })
+            return probeFault == nil
         } catch {
             desk.tell(error)
             return false

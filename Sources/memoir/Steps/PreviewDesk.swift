@@ -21,7 +21,7 @@ final class PreviewDesk: Sendable {
         manifest = "\(previewed.site)/memoir-manifest.json"
     }
 
-    /// Builds and tells of it; `fault` is what was wrong before, which no build mends.
+    /// Builds and tells of it; `fault` was told before and stays, whatever comes of the build.
     @discardableResult
     func build(
         _ changes: Changes?, fault: (any Error)? = nil, _ body: () throws -> Void
@@ -36,7 +36,6 @@ final class PreviewDesk: Sendable {
             return false
         }
         let isReplaced = stamp != before
-        if let fault { Ending.tell(fault) }
         preview.built(isReplaced: isReplaced, fault: fault.map { Self.text($0) })
         let time = PreviewLine.time(ContinuousClock.now - start)
         let what = PreviewLine.changed(changes, in: folder)
