@@ -105,10 +105,12 @@ enum ClientScript {
             }
             view.activity.textContent = activity || "";
             // What takes no time is not worth a flicker.
-            clearTimeout(soon);
-            if (!activity) view.activity.hidden = true;
-            else if (view.activity.hidden) {
-              soon = setTimeout(() => { view.activity.hidden = false; }, 400);
+            if (!activity) {
+              clearTimeout(soon);
+              soon = 0;
+              view.activity.hidden = true;
+            } else {
+              soon ||= setTimeout(() => { view.activity.hidden = false; }, 400);
             }
           }
 
