@@ -16,6 +16,9 @@ help: ## list the tasks
 site: release ## install what is missing, build, measure this machine, write site/ (ARGS="--effort quick")
 	@$(MEMOIR) build $(ARGS)
 
+serve: release ## show the site in a browser while it is written (ARGS=…)
+	@.build/release/memoir serve $(ARGS)
+
 test: ## install what tests need and run all of them
 	@scripts/install-dependencies.sh test
 	@scripts/test.sh

@@ -10,6 +10,9 @@ final class PreviewProgram {
     init(in folder: String, _ arguments: [String]) throws {
         process.executableURL = URL(filePath: MemoirProgram.path)
         process.arguments = ["serve", "--project", folder] + arguments
+        // Tests run at once; each measures with a turn of its own.
+        process.environment = ProcessInfo.processInfo.environment
+            .merging(["MEMOIR_TURN": folder]) { $1 }
         process.standardInput = FileHandle.nullDevice
         process.standardOutput = output
         process.standardError = complaints

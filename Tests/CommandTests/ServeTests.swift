@@ -1,5 +1,6 @@
 import Files
 import Foundation
+import Measurements
 import TestSupport
 import Testing
 
@@ -67,6 +68,42 @@ import Testing
             #expect(try HTTPCall.answer("/", port: port).contains("Sound."))
             #expect(program.end().status == 130)
         }
+    }
+
+    @Test func `compiles a changed probe and measures it again`() async throws {
+        let project = try TestProject()
+        let probe = "Sources/Probes/copy-on-write/main.c"
+        let source = try project.read(probe)
+        let folder = project.folder
+        try await blocking {
+            func save(_ text: String) throws {
+                try FileAccess.disk.writeAtomically("\(folder)/\(probe)", Array(text.utf8))
+            }
+            let program = try PreviewProgram(
+                in: folder, ["--port", "0", "--effort", "quick", "--only", "copy-on-write"])
+            let port = try #require(program.port())
+            let page = try HTTPCall.listener(to: "%2F", port: port)
+            let isIdle = { (event: String) in
+                event.contains(#""error":null,"activity":null"#) && !event.contains("none")
+            }
+            try #require(page.event(where: isIdle) != nil)
+
+            try save(source + "\nint wrong = nothing;\n")
+            let failed = try #require(page.event { $0.contains("does not compile") })
+            #expect(failed.contains("\(probe):"))
+            #expect(failed.contains("undeclared identifier 'nothing'"))
+
+            try save(source + "\n/* Another source. */\n")
+            #expect(page.event { $0.contains("measuring copy-on-write") } != nil)
+            #expect(page.event(where: isIdle) != nil)
+            #expect(program.end().status == 130)
+        }
+        let built = try FileAccess.disk.list("\(folder)/.memoir/probes")
+        #expect(built == ["copy-on-write", "copy-on-write.source"])
+        let result = try #require(try project.record().experiments["copy-on-write"])
+        #expect(result.status != .failed)
+        let digest = try project.read(".memoir/probes/copy-on-write.source")
+        #expect(digest.hasPrefix(result.fingerprint.source + "\n"))
     }
 
     @Test func `takes no port of another, unless told to take the next`() async throws {
