@@ -83,7 +83,8 @@ enum ClientScript {
             error.className = "error";
             error.setAttribute("role", "alert");
             error.lang = "en";
-            add(error, "h2", "The last build failed; this is the site from before");
+            add(error, "h2", "The last build failed" +
+              (print === "none" ? "" : "; this is the site from before"));
             const close = add(error, "button", "Hide");
             close.type = "button";
             const text = add(error, "pre");
