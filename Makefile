@@ -8,13 +8,16 @@ PREFIX ?= /usr/local
 RUNS ?= 20
 MEMOIR := .build/release/memoir
 
-.PHONY: help site test lint format bench scale crosscheck stability reference install clean dependencies release
+.PHONY: help site serve test lint format bench scale crosscheck stability reference install clean dependencies release
 
 help: ## list the tasks
 	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-10s %s\n", $$1, $$2 }' $(MAKEFILE_LIST)
 
 site: release ## install what is missing, build, measure this machine, write site/ (ARGS="--effort quick")
 	@$(MEMOIR) build $(ARGS)
+
+serve: release ## show the site in a browser while it is written (ARGS=…)
+	@$(MEMOIR) serve $(ARGS)
 
 test: ## install what tests need and run all of them
 	@scripts/install-dependencies.sh test

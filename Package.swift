@@ -87,10 +87,12 @@ let package = Package(
                 .product(name: "Mustache", package: "swift-mustache"),
                 .product(name: "SystemPackage", package: "swift-system"),
             ]),
+        module("SiteServer", ["CLinux", "Files"]),
         .executableTarget(
             name: "memoir",
             dependencies: [
                 "Claims", "Files", "Laboratory", "Lessons", "Measurements", "Probes", "Site",
+                "SiteServer",
                 .product(name: "ArgumentParser", package: "swift-argument-parser"),
             ],
             swiftSettings: strict),
@@ -111,6 +113,7 @@ let package = Package(
         tests("Figures", ["Files", "Measurements"], exclude: ["Snapshots"]),
         tests("FreePages", ["Files", "Markup", .product(name: "Yams", package: "Yams")]),
         tests("Site", ["Files", "Lessons", "Markup", "Measurements"]),
+        tests("SiteServer", ["Files"]),
         .testTarget(
             name: "CommandTests",
             dependencies: [

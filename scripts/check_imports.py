@@ -25,8 +25,10 @@ ALLOWED: dict[str, set[str]] = {
         "Claims", "Figures", "Files", "FreePages", "Lessons", "Markup", "Measurements",
         "Dispatch", "FoundationEssentials", "Mustache", "SystemPackage",
     },
+    "SiteServer": {"CLinux", "Files", "Dispatch"},
     "memoir": {
         "Claims", "Files", "Laboratory", "Lessons", "Measurements", "Probes", "Site",
+        "SiteServer",
         "ArgumentParser", "Dispatch",
     },
 }

@@ -8,6 +8,7 @@
 #include <fcntl.h>
 #include <gnu/libc-version.h>
 #include <malloc.h>
+#include <poll.h>
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
@@ -16,6 +17,7 @@
 #include <sys/klog.h>
 #include <sys/personality.h>
 #include <sys/prctl.h>
+#include <sys/socket.h>
 #include <sys/sysinfo.h>
 #include <sys/uio.h>
 #include <sys/wait.h>
@@ -33,6 +35,13 @@ int sched_getaffinity(pid_t process, size_t size, cpu_set_t *set);
 ssize_t process_vm_readv(pid_t process, const struct iovec *local, unsigned long local_count,
                          const struct iovec *remote, unsigned long remote_count,
                          unsigned long flags);
+
+/* accept(2) */
+int accept4(int socket, struct sockaddr *address, socklen_t *length, int flags);
+/* pipe(2) */
+int pipe2(int ends[2], int flags);
+/* poll(2) */
+int ppoll(struct pollfd *files, nfds_t count, const struct timespec *limit, const sigset_t *mask);
 
 /* mallopt(3) */
 static inline void memoir_limit_arenas(int count) { mallopt(M_ARENA_MAX, count); }

@@ -13,6 +13,10 @@ package struct ProbeFolder: Hashable, Sendable {
     package let sources: [String: [UInt8]]
     /// See `SourceDigest`.
     package let digest: String
+    /// What is compiled, the probe's own files first: "copy-on-write/main.c", "ProbeKit/emit.c".
+    package let programSources: [String]
+    /// The variants that are built.
+    package let builds: [String]
     private let folder: String
 
     package var isScript: Bool { Self.scripts.contains(mainFile) }
@@ -35,6 +39,16 @@ package struct ProbeFolder: Hashable, Sendable {
         mainFile = main
         let kit = Self.scripts.contains(main) ? [:] : try Self.read("ProbeKit", in: root, files)
         digest = SourceDigest.of(sources.merging(kit) { own, _ in own }, probe: slug)
+        programSources = [sources, kit].flatMap { files in
+            files.keys.filter { $0.hasSuffix(".c") }
+                .sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        }
+        let list = "\(folder)/builds"
+        builds =
+            try files.kind(list) == .file
+            ? String(decoding: try files.read(list), as: UTF8.self).split(separator: "\n")
+                .map(String.init)
+            : [BuiltProbe.standard]
     }
 
     private static func read(

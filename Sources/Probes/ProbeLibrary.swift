@@ -4,6 +4,8 @@ internal import Glibc
 /// The probes are missing, or what is there is no probe library.
 package struct ProbeError: Error, Hashable, Sendable, CustomStringConvertible {
     package let description: String
+
+    package init(description: String) { self.description = description }
 }
 
 /// A program that measures one phenomenon, as the build plugin made it.
@@ -23,6 +25,18 @@ package struct BuiltProbe: Hashable, Sendable {
     package static let standard = "pie"
     /// What runs as it was written.
     package static let script = "script"
+
+    package init(
+        slug: String, build: String, path: String, compilerFlags: String, binaryDigest: String,
+        sourceDigest: String
+    ) {
+        self.slug = slug
+        self.build = build
+        self.path = path
+        self.compilerFlags = compilerFlags
+        self.binaryDigest = binaryDigest
+        self.sourceDigest = sourceDigest
+    }
 
     package var isScript: Bool { build == Self.script }
 
@@ -60,6 +74,13 @@ package struct ProbeLibrary: Sendable {
             description: """
                 probe '\(slug)' (\(build)) is not in \(folder); run 'make site' or pass --probes
                 """)
+    }
+
+    /// With probes that were built anew, in place of those of the same slug and build.
+    package func replacing(_ built: [BuiltProbe]) -> ProbeLibrary {
+        var library = self
+        for probe in built { library.probes["\(probe.slug)/\(probe.build)"] = probe }
+        return library
     }
 
     mutating func add(_ script: BuiltProbe) throws(ProbeError) {

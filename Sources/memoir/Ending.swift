@@ -17,18 +17,19 @@ enum Ending {
         }
         switch error {
         case let said as Said: Glibc.exit(said.status)
-        case let content as ContentError:
-            Terminal.error(content.description)
-            let count = content.problems.count
-            Terminal.complain(
-                "\(count) \(count == 1 ? "problem" : "problems") in the content; nothing was written"
-            )
-            Glibc.exit(1)
         case let error where isOfTheParser(error): exitAsParser(error)
         default:
-            Terminal.complain("\(error)")
+            tell(error)
             Glibc.exit(1)
         }
+    }
+
+    static func tell(_ error: any Error) {
+        guard let content = error as? ContentError else { return Terminal.complain("\(error)") }
+        Terminal.error(content.description)
+        let count = content.problems.count
+        Terminal.complain(
+            "\(count) \(count == 1 ? "problem" : "problems") in the content; nothing was written")
     }
 
     /// Help and the version come as errors too, with status 0.

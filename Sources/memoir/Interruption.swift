@@ -9,6 +9,10 @@ enum Interruption {
     private static let stopped = Atomic<Bool>(false)
     private static let pipe = Mutex<[Int32]>([-1, -1])
     private static let writeEnd = Atomic<Int32>(-1)
+    /// What is cancelled when a signal comes.
+    private static let work = Mutex<[Int: @Sendable () -> Void]>([:])
+    private static let lastNumber = Atomic<Int>(0)
+    private static let isWatched = Atomic<Bool>(false)
 
     static var isStopped: Bool { stopped.load(ordering: .acquiring) }
 
@@ -40,12 +44,24 @@ enum Interruption {
         _ work: @escaping @Sendable () async throws -> Value
     ) async throws -> Value {
         let task = Task { try await work() }
-        let readEnd = pipe.withLock { $0[0] }
-        // Blocks a thread of its own, none of those that tasks run on; it ends with the program.
-        DispatchQueue(label: "memoir.interruption").async {
-            if waitsForSignal(readEnd) { task.cancel() }
-        }
+        let number = lastNumber.add(1, ordering: .relaxed).newValue
+        Self.work.withLock { $0[number] = { task.cancel() } }
+        defer { Self.work.withLock { $0[number] = nil } }
+        watch()
+        // One that came before there was anything to cancel.
+        if isStopped { task.cancel() }
         return try await task.value
+    }
+
+    /// Blocks a thread of its own, none of those that tasks run on; it ends with the program.
+    private static func watch() {
+        guard !isWatched.exchange(true, ordering: .relaxed) else { return }
+        let readEnd = pipe.withLock { $0[0] }
+        DispatchQueue(label: "memoir.interruption").async {
+            while waitsForSignal(readEnd) {
+                for cancel in work.withLock({ $0.values.map { $0 } }) { cancel() }
+            }
+        }
     }
 
     /// Blocks until a signal came; false when there is no pipe to tell.

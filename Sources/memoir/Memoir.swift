@@ -12,7 +12,8 @@ struct Memoir: AsyncParsableCommand {
         abstract: "Measures how memory behaves on this machine and writes what it found as a site.",
         version: version,
         subcommands: [
-            Build.self, Measure.self, Render.self, Check.self, Verify.self, Compare.self,
+            Build.self, Serve.self, Measure.self, Render.self, Check.self, Verify.self,
+            Compare.self,
             Verdicts.self, Examine.self,
         ])
 

@@ -4,7 +4,7 @@ import Testing
 @Suite struct Help {
     /// The commands, each with the name of its snapshot.
     enum Command: String, CaseIterable {
-        case memoir, build, measure, render, check, verify, compare, verdicts, doctor
+        case memoir, build, serve, measure, render, check, verify, compare, verdicts, doctor
 
         var arguments: [String] { self == .memoir ? ["--help"] : [rawValue, "--help"] }
         var snapshot: String { "\(rawValue).txt" }

@@ -27,7 +27,7 @@ struct Measuring: Sendable {
 
     init(
         project: Project, book: Book, options: MeasuringOptions, probes: ProbeOptions,
-        path: String? = nil
+        builtAnew: [BuiltProbe] = [], path: String? = nil
     ) throws {
         let known = book.lessons.map(\.slug)
         if let name = options.only.first(where: { !known.contains($0) }) {
@@ -36,7 +36,8 @@ struct Measuring: Sendable {
         self.project = project
         self.book = book
         let folders = try project.probeFolders(book)
-        library = try probes.library().adding(scriptsOf: Array(folders.values))
+        library = try probes.library().replacing(builtAnew)
+            .adding(scriptsOf: Array(folders.values))
         sources = folders.mapValues(\.digest)
         schedule = options.schedule
         allowHostChanges = options.allowHostChanges
@@ -45,8 +46,21 @@ struct Measuring: Sendable {
 
     /// Measures what is stale; saved after every experiment.
     func run() async throws -> Record {
+        let printer = ProgressPrinter(style: Terminal.progressStyle, clock: .system) {
+            Terminal.progress($0)
+        }
+        return try await run(progress: printer.show, saved: { _ in })
+    }
+
+    /// `saved` is called between experiments, while nothing is measured.
+    func run(
+        progress: @escaping @Sendable (Progress) -> Void,
+        saved: @escaping @Sendable (Record) -> Void
+    ) async throws -> Record {
         try await Interruption.cancelling {
-            try await Turn.environment.taken(waiting: { Self.tellWhoMeasures($0) }, measure)
+            try await Turn.environment.taken(waiting: { Self.tellWhoMeasures($0) }) {
+                try await measure(progress, saved)
+            }
         }
     }
 
@@ -56,7 +70,10 @@ struct Measuring: Sendable {
             "another Memoir\(who) is measuring on this machine; waiting for it to end")
     }
 
-    private func measure() async throws -> Record {
+    private func measure(
+        _ progress: @escaping @Sendable (Progress) -> Void,
+        _ saved: @escaping @Sendable (Record) -> Void
+    ) async throws -> Record {
         try project.files.makeDirectories(Paths.parent(path))
         let previous = try project.files.kind(path) == nil ? nil : project.record(at: path)
         let laboratory = Laboratory(
@@ -67,11 +84,10 @@ struct Measuring: Sendable {
             allowHostChanges: allowHostChanges,
             hostKeeping: HostKeeping(note: "\(path).host-settings", files: project.files),
             sources: sources)
-        let printer = ProgressPrinter(style: Terminal.progressStyle, clock: .system) {
-            Terminal.progress($0)
+        let record = try await laboratory.run(order, progress: progress) {
+            try project.save($0, to: path)
+            saved($0)
         }
-        let record = try await laboratory.run(
-            order, progress: printer.show, save: { try project.save($0, to: path) })
         // Every experiment was saved as it ended: only what was dropped is left to save.
         if record != previous { try project.save(record, to: path) }
         return record

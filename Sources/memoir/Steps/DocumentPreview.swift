@@ -1,0 +1,25 @@
+import Files
+import SiteServer
+
+/// A folder of documents, previewed.
+struct DocumentPreview: Previewed {
+    let documents: DocumentFolder
+    let rendering: RenderingOptions
+
+    var folder: String { documents.folder }
+    var site: String { rendering.output.map(Paths.absolute) ?? "\(folder)/site" }
+
+    var inputs: [WatchedInput] {
+        get throws {
+            var inputs = [WatchedInput.folder(folder, except: [site])]
+            if try documents.files.kind("\(folder)/templates/page.mustache") == nil {
+                inputs.append(.folder(try ShippedTheme.folder(documents.files)))
+            }
+            return inputs
+        }
+    }
+
+    mutating func update(after changes: Changes?, _ desk: PreviewDesk) async {
+        desk.build(changes) { _ = try documents.publish(rendering) }
+    }
+}
