@@ -12,22 +12,57 @@ struct SiteSource {
     let statistics: [String: [String: SampleStatistics]]
     /// By path: each file of the probes' sources as markup, the same in every language.
     let listings: [String: String]
+    /// What earlier renderings found out.
+    let memo: RenderMemo
 
     var book: Book { edition.book }
     var record: Record { edition.record }
 
-    init(edition: Edition, options: SiteOptions) {
+    init(edition: Edition, options: SiteOptions, memo: RenderMemo = RenderMemo()) {
         self.edition = edition
         self.options = options
+        self.memo = memo
         let files = edition.probes.values.flatMap(\.files)
         listings = Dictionary(
-            files.map { ($0.path, SourceListing.html($0, label: $0.path)) },
+            files.map { file in
+                let listing = memo.value("listing", file.path, of: file) {
+                    SourceListing.html($0, label: $0.path)
+                }
+                return (file.path, listing)
+            },
             uniquingKeysWith: { first, _ in first })
-        summaries = edition.record.experiments.mapValues { result in
-            result.series.compactMapValues { $0.kind.hasMiddle ? $0.summary : nil }
+        let tables = memo.value("statistics", "", of: edition.record.experiments) {
+            StatisticsTables($0)
         }
-        statistics = edition.record.experiments.mapValues { result in
-            result.series.compactMapValues(SampleStatistics.init)
+        summaries = tables.summaries
+        statistics = tables.statistics
+    }
+
+    /// With tables that belong to the edition's record, and without listings.
+    init(
+        edition: Edition, options: SiteOptions, summaries: [String: [String: Summary]],
+        statistics: [String: [String: SampleStatistics]]
+    ) {
+        self.edition = edition
+        self.options = options
+        self.summaries = summaries
+        self.statistics = statistics
+        listings = [:]
+        memo = RenderMemo()
+    }
+
+    /// By lesson, then metric.
+    private struct StatisticsTables: Sendable {
+        let summaries: [String: [String: Summary]]
+        let statistics: [String: [String: SampleStatistics]]
+
+        init(_ experiments: [String: ExperimentResult]) {
+            summaries = experiments.mapValues { result in
+                result.series.compactMapValues { $0.kind.hasMiddle ? $0.summary : nil }
+            }
+            statistics = experiments.mapValues { result in
+                result.series.compactMapValues(SampleStatistics.init)
+            }
         }
     }
 
