@@ -10,6 +10,8 @@ struct SiteSource {
     let summaries: [String: [String: Summary]]
     /// By lesson, then metric, of the same kinds: what the evidence page says and draws.
     let statistics: [String: [String: SampleStatistics]]
+    /// By lesson, then metric: every sample as a list, where it is the same in every language.
+    let lists: [String: [String: String]]
     /// By path: each file of the probes' sources as markup, the same in every language.
     let listings: [String: String]
     /// What earlier renderings found out.
@@ -36,17 +38,19 @@ struct SiteSource {
         }
         summaries = tables.summaries
         statistics = tables.statistics
+        lists = tables.lists
     }
 
     /// With tables that belong to the edition's record, and without listings.
     init(
         edition: Edition, options: SiteOptions, summaries: [String: [String: Summary]],
-        statistics: [String: [String: SampleStatistics]]
+        statistics: [String: [String: SampleStatistics]], lists: [String: [String: String]]
     ) {
         self.edition = edition
         self.options = options
         self.summaries = summaries
         self.statistics = statistics
+        self.lists = lists
         listings = [:]
         memo = RenderMemo()
     }
@@ -55,6 +59,7 @@ struct SiteSource {
     private struct StatisticsTables: Sendable {
         let summaries: [String: [String: Summary]]
         let statistics: [String: [String: SampleStatistics]]
+        let lists: [String: [String: String]]
 
         init(_ experiments: [String: ExperimentResult]) {
             summaries = experiments.mapValues { result in
@@ -62,6 +67,9 @@ struct SiteSource {
             }
             statistics = experiments.mapValues { result in
                 result.series.compactMapValues(SampleStatistics.init)
+            }
+            lists = experiments.mapValues { result in
+                result.series.compactMapValues { SampleList(withoutWords: $0)?.html }
             }
         }
     }

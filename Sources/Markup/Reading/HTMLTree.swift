@@ -57,7 +57,7 @@ package struct HTMLElement: Hashable, Sendable {
     package func has(class word: String) -> Bool {
         // Most elements have none.
         guard !attributes.isEmpty, let value = self["class"] else { return false }
-        if value == word { return true }
+        if value == word { return !value.isEmpty && !value.utf8.contains(UInt8(ascii: " ")) }
         let classes = value.utf8
         guard classes.count > word.utf8.count else { return false }
         // Asked of every element, so without making a list of words.

@@ -84,7 +84,7 @@ package struct MarkdownWriter {
         let text = MarkdownInlineReader.line(nodes)
         return text.isEmpty
             ? []
-            : text.split(separator: "\n").map { MarkdownText.lineStart(String($0)) }
+            : MarkdownText.lines(text, omittingEmpty: true).map(MarkdownText.lineStart)
     }
 
     private func paragraphs(_ nodes: [HTMLNode]) -> [Block] {

@@ -52,7 +52,8 @@ struct SeriesReader {
         var series: [String: Series] = [:]
         if take("}") { return series }
         repeat {
-            guard let name = text(), take(":{\"kind\":"), let kind = text().flatMap(MetricKind.init),
+            guard let name = text(), take(":{\"kind\":"),
+                let kind = text().flatMap(MetricKind.init),
                 take(",\"launches\":["), let launches = launches()
             else { return nil }
             if take(",\"summary\":{") {

@@ -71,7 +71,8 @@ extension Desk {
             source: SiteSource(
                 edition: edition, options: source.options,
                 summaries: source.summaries.filter { $0.key == slug },
-                statistics: source.statistics.filter { $0.key == slug }),
+                statistics: source.statistics.filter { $0.key == slug },
+                lists: source.lists.filter { $0.key == slug }),
             language: language)
     }
 }

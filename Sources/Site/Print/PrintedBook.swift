@@ -41,7 +41,8 @@ struct PrintedBook {
                     return [
                         "id": anchors.start(of: chapter.page.name),
                         "body": desk.source.memo.value(
-                            "chapter", chapter.address.path, of: source) { $0.markup },
+                            "chapter", chapter.address.path, of: source
+                        ) { $0.markup },
                     ]
                 },
             ],

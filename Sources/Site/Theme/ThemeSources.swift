@@ -18,14 +18,12 @@ struct ThemeSources: Equatable, Sendable {
                     String(decoding: bytes, as: UTF8.self)
             }
             for part in ["", "pages/", "later/", "epub/"] {
-                let place = "\(folder)/assets/\(part)"
+                let place = "\(folder)/assets" + (part.isEmpty ? "" : "/\(part.dropLast())")
                 // A theme may do without the inner folders.
-                if !part.isEmpty, try files.kind(String(place.dropLast())) != .directory {
-                    continue
-                }
+                if !part.isEmpty, try files.kind(place) != .directory { continue }
                 for name in try files.list(place)
                 where [".css", ".js", ".svg"].contains(where: { name.hasSuffix($0) }) {
-                    assets[part + name] = try files.read(place + name)
+                    assets[part + name] = try files.read("\(place)/\(name)")
                 }
             }
         } catch {

@@ -138,7 +138,10 @@ import Testing
         ),
         (
             "a value of the record",
-            { $0.record = BookMadeForTests.record(changing: ["slow": Made.durations(around: 2500)]) }
+            {
+                $0.record = BookMadeForTests.record(changing: ["slow": Made.durations(around: 2500)]
+                )
+            }
         ),
         (
             "a verdict of the record",
