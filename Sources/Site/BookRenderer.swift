@@ -1,6 +1,5 @@
 package import Files
 package import Lessons
-internal import Markup
 package import Measurements
 internal import Synchronization
 
@@ -10,7 +9,7 @@ internal import Synchronization
 /// worked out before is used where all that it depends on is equal (`RenderMemo`).
 package final class BookRenderer: Sendable {
     private struct KnownRecord: Sendable {
-        let bytes: [UInt8]
+        let bytes: ComparedBytes
         let record: Record
     }
 
@@ -23,11 +22,12 @@ package final class BookRenderer: Sendable {
 
     /// The record that was read from the same bytes the last time; nil for others.
     package func record(of bytes: [UInt8]) -> Record? {
-        known.withLock { $0?.bytes == bytes ? $0?.record : nil }
+        let bytes = ComparedBytes(bytes)
+        return known.withLock { $0?.bytes == bytes ? $0?.record : nil }
     }
 
     package func remember(_ record: Record, of bytes: [UInt8]) {
-        known.withLock { $0 = KnownRecord(bytes: bytes, record: record) }
+        known.withLock { $0 = KnownRecord(bytes: ComparedBytes(bytes), record: record) }
     }
 
     // MARK: The book

@@ -147,21 +147,21 @@ struct LessonReader: Equatable, Sendable {
 struct ContentFile: Equatable, Sendable {
     /// As errors name it.
     let shown: String
-    private let found: [UInt8]?
+    private let found: ComparedBytes?
     private let problem: Problem?
 
     /// Reads a file, as `path` in the file system; a missing one is a problem.
     init(_ path: String, _ shown: String, _ files: FileAccess, remedy: String? = nil) {
         var problems: [Problem] = []
         self.shown = shown
-        found = Self.read(path, shown, files, &problems, remedy: remedy)
+        found = Self.read(path, shown, files, &problems, remedy: remedy).map(ComparedBytes.init)
         problem = problems.first
     }
 
     /// Nil after reporting why.
     func bytes(_ problems: inout [Problem]) -> [UInt8]? {
         if let problem { problems.append(problem) }
-        return found
+        return found?.bytes
     }
 
     /// Without a byte order mark, and with one line feed at the end of every line.

@@ -42,7 +42,9 @@ struct Press {
             for: text.classes.union([page.layout.rawValue])
         ).map { ["path": $0] }
         let whole = try theme.filled("page", values, words: desk.words.all)
-        let bytes = memo.value("file", address.path, of: whole) { HTMLSpace.trimmed($0) }
+        let bytes = memo.value("file", address.path, of: ComparedBytes(whole)) {
+            HTMLSpace.trimmed($0.bytes)
+        }
         return FinishedPage(
             page: page, address: address, file: StagedFile(path: address.path, bytes: bytes),
             text: text)
