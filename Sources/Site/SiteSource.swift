@@ -24,6 +24,7 @@ struct SiteSource {
         self.edition = edition
         self.options = options
         self.memo = memo
+        let record = ComparedRecord(edition.record)
         let files = edition.probes.values.flatMap(\.files)
         listings = Dictionary(
             files.map { file in
@@ -33,8 +34,8 @@ struct SiteSource {
                 return (file.path, listing)
             },
             uniquingKeysWith: { first, _ in first })
-        let tables = memo.value("statistics", "", of: edition.record.experiments) {
-            StatisticsTables($0)
+        let tables = memo.value("statistics", "", of: record) {
+            StatisticsTables($0.record.experiments)
         }
         summaries = tables.summaries
         statistics = tables.statistics

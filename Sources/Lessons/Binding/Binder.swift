@@ -21,7 +21,8 @@ package struct Binder {
         self.memo = memo
         scope = memo.value(
             "scope", "",
-            of: BindingScope.Sources(book: book.withoutTexts, record: record, probes: probes)
+            of: BindingScope.Sources(
+                book: book.withoutTexts, record: ComparedRecord(record), probes: probes)
         ) { BindingScope($0) }
     }
 

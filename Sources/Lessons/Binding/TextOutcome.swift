@@ -8,7 +8,7 @@ struct BindingScope: Equatable, Sendable {
     struct Sources: Equatable, Sendable {
         /// Without the texts of lessons and pages.
         let book: Book
-        let record: Record
+        let record: ComparedRecord
         let probes: [String: ProbeSource]
     }
 
@@ -18,12 +18,12 @@ struct BindingScope: Equatable, Sendable {
     let regions: [String: [(file: ProbeSource.File, regions: ProbeRegions)]]
 
     var book: Book { sources.book }
-    var record: Record { sources.record }
+    var record: Record { sources.record.record }
     var probes: [String: ProbeSource] { sources.probes }
 
     init(_ sources: Sources) {
         self.sources = sources
-        judgements = Binder.judge(sources.book, sources.record)
+        judgements = Binder.judge(sources.book, sources.record.record)
         regions = sources.probes.mapValues { $0.files.map { ($0, ProbeRegions($0.text)) } }
     }
 

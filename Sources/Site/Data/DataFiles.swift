@@ -15,7 +15,7 @@ struct DataFiles {
 
     func files() throws(SiteError) -> [StagedFile] {
         let contents = Contents(
-            record: source.record,
+            record: ComparedRecord(source.record),
             lessons: source.book.lessons.map { .init(slug: $0.slug, experiment: $0.experiment) })
         do throws(RecordError) {
             return try source.memo.value("data", "", of: contents) {
@@ -33,15 +33,15 @@ struct DataFiles {
             let experiment: Experiment
         }
 
-        let record: Record
+        let record: ComparedRecord
         let lessons: [Lesson]
 
         func files() throws(RecordError) -> [StagedFile] {
-            let bytes = try record.json()
+            let bytes = try record.record.json()
             var files = [StagedFile(path: DataFiles.record, bytes: bytes)]
             let parts = JSONMembers(of: ["experiments"], in: bytes)
             for lesson in lessons {
-                guard let result = record.experiments[lesson.slug] else { continue }
+                guard let result = record.record.experiments[lesson.slug] else { continue }
                 files.append(
                     StagedFile(
                         path: DataFiles.csv(lesson.slug),

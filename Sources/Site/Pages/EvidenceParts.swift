@@ -13,8 +13,10 @@ struct EvidenceParts: Sendable {
     struct Source: Equatable, Sendable {
         let desk: Desk
         let lesson: Lesson
+        private let record: ComparedRecord
 
         init(_ desk: Desk, _ lesson: Lesson) {
+            record = ComparedRecord(desk.record)
             self.desk = desk.narrowed(to: lesson)
             self.lesson = lesson.withoutTexts
         }
@@ -22,6 +24,7 @@ struct EvidenceParts: Sendable {
         /// All else on a desk follows from these.
         static func == (left: Source, right: Source) -> Bool {
             left.desk.language == right.desk.language && left.lesson == right.lesson
+                && left.record == right.record
                 && left.desk.source.options == right.desk.source.options
                 && left.desk.edition == right.desk.edition
         }

@@ -205,6 +205,17 @@ import Testing
         #expect(try before.render(by: renderer) == first, "after taking back \(name)")
     }
 
+    @Test func `tells a record from one that differs in the sign of a zero`() throws {
+        let renderer = BookRenderer()
+        var project = Project()
+        for zero in [0.0, -0.0] {
+            project.record = BookMadeForTests.record(
+                changing: ["standing": Made.lines(.duration) { _, _ in zero }])
+            #expect(
+                try project.render(by: renderer) == project.render(by: BookRenderer()))
+        }
+    }
+
     @Test func `goes on after a mistake as if there had been none`() throws {
         let renderer = BookRenderer()
         let sound = Project()
