@@ -112,7 +112,12 @@ let package = Package(
             exclude: ["Snapshots"]),
         tests("Figures", ["Files", "Measurements"], exclude: ["Snapshots"]),
         tests("FreePages", ["Files", "Markup", .product(name: "Yams", package: "Yams")]),
-        tests("Site", ["Files", "Lessons", "Markup", "Measurements"]),
+        tests(
+            "Site",
+            [
+                "Files", "Lessons", "Markup", "Measurements",
+                .product(name: "Mustache", package: "swift-mustache"),
+            ]),
         tests("SiteServer", ["Files"]),
         .testTarget(
             name: "CommandTests",

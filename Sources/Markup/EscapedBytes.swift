@@ -3,7 +3,9 @@ extension [UInt8] {
     /// What stands between tags: `&`, `<`, `>` and quotation marks are written as entities.
     ///
     /// Most of a text needs none, so what lies between two such bytes is copied in one go.
-    mutating func append(escaping text: UnsafeBufferPointer<UInt8>, apostrophes: Bool = true) {
+    package mutating func append(
+        escaping text: UnsafeBufferPointer<UInt8>, apostrophes: Bool = true
+    ) {
         var plain = 0
         var index = 0
         while index < text.count {

@@ -1,7 +1,7 @@
 /// A paragraph, heading, cell or caption as its reader meets it: text without markup, with the
 /// places of it in its file and the links that stand in it.
-package struct Passage: Sendable {
-    package struct Link: Sendable {
+package struct Passage: Sendable, Hashable {
+    package struct Link: Sendable, Hashable {
         /// As it was written: "term:page-frame", "host.html".
         package let url: String
         /// Of its text, in `scalars`.
@@ -15,13 +15,18 @@ package struct Passage: Sendable {
     package let isHeading: Bool
     /// Where stretches of `scalars` begin in the file, in the order of both; inside a stretch the
     /// file has the same text on one line.
-    private var spots: [(start: Int, location: SourceLocation)]
+    private var spots: [Spot]
+
+    private struct Spot: Hashable {
+        let start: Int
+        let location: SourceLocation
+    }
 
     package static let object: Unicode.Scalar = "\u{FFFC}"
 
     /// `location` is the place of the whole, where nothing better is known.
     init(at location: SourceLocation, isHeading: Bool = false) {
-        spots = [(0, location)]
+        spots = [Spot(start: 0, location: location)]
         self.isHeading = isHeading
     }
 
@@ -49,7 +54,7 @@ package struct Passage: Sendable {
     // MARK: Putting it together
 
     mutating func append(_ text: String, at location: SourceLocation?) {
-        if let location { spots.append((scalars.count, location)) }
+        if let location { spots.append(Spot(start: scalars.count, location: location)) }
         scalars += text.unicodeScalars
     }
 

@@ -39,10 +39,21 @@ package struct Series: Hashable, Sendable {
     }
 
     /// The values of the launches that measured something.
-    package var measured: [[Double]] { launches.compactMap(\.value).filter { !$0.isEmpty } }
+    package var measured: [[Double]] {
+        var measured: [[Double]] = []
+        measured.reserveCapacity(launches.count)
+        for case .measured(let values) in launches where !values.isEmpty {
+            measured.append(values)
+        }
+        return measured
+    }
 
     /// Every value, in the order it was measured.
-    package var values: [Double] { measured.flatMap { $0 } }
+    package var values: [Double] {
+        var all: [Double] = []
+        for case .measured(let values) in launches { all += values }
+        return all
+    }
 
     /// The median of each launch that measured something.
     package var launchMedians: [Double] { measured.compactMap(Quantile.median) }

@@ -10,24 +10,68 @@ struct SiteSource {
     let summaries: [String: [String: Summary]]
     /// By lesson, then metric, of the same kinds: what the evidence page says and draws.
     let statistics: [String: [String: SampleStatistics]]
+    /// By lesson, then metric: every sample as a list, where it is the same in every language.
+    let lists: [String: [String: String]]
     /// By path: each file of the probes' sources as markup, the same in every language.
     let listings: [String: String]
+    /// What earlier renderings found out.
+    let memo: RenderMemo
 
     var book: Book { edition.book }
     var record: Record { edition.record }
 
-    init(edition: Edition, options: SiteOptions) {
+    init(edition: Edition, options: SiteOptions, memo: RenderMemo = RenderMemo()) {
         self.edition = edition
         self.options = options
+        self.memo = memo
+        let record = ComparedRecord(edition.record)
         let files = edition.probes.values.flatMap(\.files)
         listings = Dictionary(
-            files.map { ($0.path, SourceListing.html($0, label: $0.path)) },
+            files.map { file in
+                let listing = memo.value("listing", file.path, of: file) {
+                    SourceListing.html($0, label: $0.path)
+                }
+                return (file.path, listing)
+            },
             uniquingKeysWith: { first, _ in first })
-        summaries = edition.record.experiments.mapValues { result in
-            result.series.compactMapValues { $0.kind.hasMiddle ? $0.summary : nil }
+        let tables = memo.value("statistics", "", of: record) {
+            StatisticsTables($0.record.experiments)
         }
-        statistics = edition.record.experiments.mapValues { result in
-            result.series.compactMapValues(SampleStatistics.init)
+        summaries = tables.summaries
+        statistics = tables.statistics
+        lists = tables.lists
+    }
+
+    /// With tables that belong to the edition's record, and without listings.
+    init(
+        edition: Edition, options: SiteOptions, summaries: [String: [String: Summary]],
+        statistics: [String: [String: SampleStatistics]], lists: [String: [String: String]]
+    ) {
+        self.edition = edition
+        self.options = options
+        self.summaries = summaries
+        self.statistics = statistics
+        self.lists = lists
+        listings = [:]
+        memo = RenderMemo()
+    }
+
+    /// By lesson, then metric.
+    private struct StatisticsTables: Sendable {
+        let summaries: [String: [String: Summary]]
+        let statistics: [String: [String: SampleStatistics]]
+        let lists: [String: [String: String]]
+
+        init(_ experiments: [String: ExperimentResult]) {
+            summaries = experiments.mapValues { result in
+                result.series.compactMapValues { $0.kind.hasMiddle ? $0.summary : nil }
+            }
+            statistics = experiments.mapValues { result in
+                result.series.compactMapValues(SampleStatistics.init)
+            }
+            lists = experiments.mapValues { result in
+                result.series.compactMapValues { SampleList(withoutWords: $0)?.html }
+            }
         }
     }
 

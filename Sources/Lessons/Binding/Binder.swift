@@ -8,19 +8,22 @@ package import Measurements
 /// Pure. Every problem of every page is found in one run; which numbers the record holds never
 /// makes a problem, only what the content says.
 package struct Binder {
-    let book: Book
-    let record: Record
-    let probes: [String: ProbeSource]
-    let judgements: [String: [Judgement]]
-    /// By probe: its files, each with its marked regions.
-    let regions: [String: [(file: ProbeSource.File, regions: ProbeRegions)]]
+    private let book: Book
+    private let memo: RenderMemo
+    private let scope: BindingScope
 
-    package init(book: Book, record: Record, probes: [String: ProbeSource]) {
+    /// `memo` is that of earlier bindings in the same process.
+    package init(
+        book: Book, record: Record, probes: [String: ProbeSource],
+        memo: RenderMemo = RenderMemo()
+    ) {
         self.book = book
-        self.record = record
-        self.probes = probes
-        judgements = Binder.judge(book, record)
-        regions = probes.mapValues { $0.files.map { ($0, ProbeRegions($0.text)) } }
+        self.memo = memo
+        scope = memo.value(
+            "scope", "",
+            of: BindingScope.Sources(
+                book: book.withoutTexts, record: ComparedRecord(record), probes: probes)
+        ) { BindingScope($0) }
     }
 
     /// The verdicts of all lessons, in the order of their claims.
@@ -46,70 +49,53 @@ package struct Binder {
         var problems: [Problem] = []
         var lessons: [Language: [String: BoundText]] = [:]
         var pages: [Language: [String: BoundText]] = [:]
-        var checks = Checks(book: book)
+        var parity = Parity(book: book)
+        var prose = ProseCheck(book: book, memo: memo)
         for language in book.languages {
             for lesson in book.lessons {
                 guard let text = lesson.texts[language] else { continue }
-                lessons[language, default: [:]][lesson.slug] =
-                    bind(text, of: lesson, page: lesson.slug, in: language, &checks, &problems)
+                let outcome = outcome(text, of: lesson, page: lesson.slug, in: language)
+                problems += outcome.problems
+                parity.note(outcome.outline, of: lesson, in: language)
+                prose.note(outcome.prose, of: lesson, page: lesson.slug, in: language)
+                lessons[language, default: [:]][lesson.slug] = outcome.bound
             }
             for page in book.pages {
                 guard let text = page.texts[language] else { continue }
-                pages[language, default: [:]][page.slug] = bind(
-                    text, of: nil, page: page.slug, in: language, &checks, &problems)
+                let outcome = outcome(text, of: nil, page: page.slug, in: language)
+                problems += outcome.problems
+                prose.note(outcome.prose, of: nil, page: page.slug, in: language)
+                pages[language, default: [:]][page.slug] = outcome.bound
             }
         }
-        problems += missingProbes() + checks.problems()
+        problems += missingProbes() + parity.problems() + prose.problems()
         let edition = Edition(
-            book: book, record: record, judgements: judgements, lessons: lessons, pages: pages,
-            probes: probes)
+            book: book, record: scope.record, judgements: scope.judgements, lessons: lessons,
+            pages: pages, probes: scope.probes)
         return (edition, problems)
     }
 
     private func missingProbes() -> [Problem] {
         book.lessons.compactMap { lesson in
             let probe = lesson.experiment.probe
-            guard probes[probe] == nil else { return nil }
+            guard scope.probes[probe] == nil else { return nil }
             return Problem(
                 location: lesson.location(of: "probe"),
                 fact: "there is no source of a probe '\(probe)'",
-                remedy: NearestName.remedy(for: probe, among: probes.keys)
+                remedy: NearestName.remedy(for: probe, among: scope.probes.keys)
                     ?? "write Sources/Probes/\(probe)/main.c, or main.sh")
         }
     }
 
-    private func bind(
-        _ text: LessonText, of lesson: Lesson?, page: String, in language: Language,
-        _ checks: inout Checks, _ problems: inout [Problem]
-    ) -> BoundText {
-        let document = text.document(in: language)
-        problems += document.problems
-        checks.note(document, of: lesson, page: page, text, in: language)
-        var binding = TextBinding(
-            binder: self, lesson: lesson, text: text, language: language)
-        return binding.bind(document, &problems)
+    private func outcome(
+        _ text: LessonText, of lesson: Lesson?, page: String, in language: Language
+    ) -> TextOutcome {
+        var lesson = lesson
+        lesson?.texts = [:]
+        let input = TextInput(scope: scope, lesson: lesson, text: text, language: language)
+        let place = "\(language.code)/\(lesson == nil ? "pages" : "lessons")/\(page)"
+        return memo.value("text", place, of: input) { TextOutcome($0) }
     }
-}
-
-/// What is looked at when every text of the book was parsed.
-private struct Checks {
-    private var parity: Parity
-    private var prose: ProseCheck
-
-    init(book: Book) {
-        parity = Parity(book: book)
-        prose = ProseCheck(book: book)
-    }
-
-    mutating func note(
-        _ document: borrowing Document, of lesson: Lesson?, page: String, _ text: LessonText,
-        in language: Language
-    ) {
-        if let lesson { parity.note(document, of: lesson, text, in: language) }
-        prose.note(document, of: lesson, page: page, text, in: language)
-    }
-
-    func problems() -> [Problem] { parity.problems() + prose.problems() }
 }
 
 extension LessonText {

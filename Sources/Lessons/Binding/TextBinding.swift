@@ -5,7 +5,7 @@ import Measurements
 
 /// One text on its way into the page: finds for each directive what replaces it.
 struct TextBinding {
-    let binder: Binder
+    let scope: BindingScope
     let lesson: Lesson?
     let text: LessonText
     let language: Language
@@ -21,8 +21,8 @@ struct TextBinding {
     /// Links to terms by directive, as they stand outside of this page.
     private var plainTerms: [Int: Replacement] = [:]
 
-    init(binder: Binder, lesson: Lesson?, text: LessonText, language: Language) {
-        self.binder = binder
+    init(scope: BindingScope, lesson: Lesson?, text: LessonText, language: Language) {
+        self.scope = scope
         self.lesson = lesson
         self.text = text
         self.language = language
@@ -68,7 +68,7 @@ struct TextBinding {
         case .link(let scheme, let target):
             if scheme == "source" { cited.insert(target) }
             let links = LinkResolver(
-                book: binder.book, judgements: binder.judgements, language: language)
+                book: scope.book, judgements: scope.judgements, language: language)
             guard let term = links.term(scheme, target) else {
                 return try links.resolve(scheme: scheme, target: target)
             }
@@ -86,7 +86,7 @@ struct TextBinding {
 
     private var resolver: PlaceholderResolver {
         PlaceholderResolver(
-            book: binder.book, record: binder.record, judgements: binder.judgements,
+            book: scope.book, record: scope.record, judgements: scope.judgements,
             lesson: lesson, wording: wording)
     }
 
@@ -103,7 +103,7 @@ struct TextBinding {
         if name.isEmpty { return .block(HTML("")) }
         let lesson = try owner(of: "the claim '\(name)'")
         if lesson.unread.contains(name) { return .block(HTML("")) }
-        guard let judgement = binder.judgements[lesson.slug]?.first(where: { $0.claim == name })
+        guard let judgement = scope.judgements[lesson.slug]?.first(where: { $0.claim == name })
         else {
             throw Refusal(
                 fact: "the claim '\(name)' is not declared in \(lesson.file)",
@@ -117,7 +117,7 @@ struct TextBinding {
         }
         claims.append((name, directive.id))
         let markup = ClaimMarkup(
-            lesson: lesson, wording: wording, experiment: binder.record.experiments[lesson.slug])
+            lesson: lesson, wording: wording, experiment: scope.record.experiments[lesson.slug])
         let around = markup.around(judgement)
         return .wrap(around.before, around.after)
     }
@@ -135,13 +135,13 @@ struct TextBinding {
             throw Refusal(fact: "the figure '\(name)' stands here for the second time", remedy: nil)
         }
         let drawn = FigureDrawing(
-            record: binder.record, lesson: lesson, text: text, wording: wording
+            record: scope.record, lesson: lesson, text: text, wording: wording
         ).drawn(declaration)
         figures[name] = drawn
         return .block(
             FigureMarkup(
-                wording: wording, host: binder.record.host, lessonNumber: lesson.number,
-                isMeasured: binder.record.experiments[lesson.slug].map { $0.obstacle == nil }
+                wording: wording, host: scope.record.host, lessonNumber: lesson.number,
+                isMeasured: scope.record.experiments[lesson.slug].map { $0.obstacle == nil }
                     ?? false
             ).html(drawn, name: name, number: figures.count, caption: caption))
     }
@@ -160,12 +160,12 @@ struct TextBinding {
             throw Refusal(
                 fact: "the fence names no probe and region", remedy: "write c probe=… region=…")
         }
-        guard let source = binder.probes[probe] else {
+        guard let source = scope.probes[probe] else {
             throw Refusal(
                 fact: "there is no probe '\(probe)'",
-                remedy: NearestName.remedy(for: probe, among: binder.probes.keys))
+                remedy: NearestName.remedy(for: probe, among: scope.probes.keys))
         }
-        let files = (binder.regions[probe] ?? []).map {
+        let files = (scope.regions[probe] ?? []).map {
             (file: $0.file, regions: $0.regions.byName)
         }
         let known = files.flatMap(\.regions.keys).sorted()
@@ -177,10 +177,10 @@ struct TextBinding {
                 remedy: NearestName.remedy(for: region, among: known)
                     ?? "regions there: \(known.joined(separator: ", "))")
         }
-        let lesson = binder.book.lessons.first { $0.experiment.probe == probe }?.slug ?? probe
+        let lesson = scope.book.lessons.first { $0.experiment.probe == probe }?.slug ?? probe
         let markup = CodeMarkup(
             wording: wording, lesson: lesson, source: source, file: holder.file,
-            measuredDigest: binder.record.experiments[lesson]?.fingerprint.source)
+            measuredDigest: scope.record.experiments[lesson]?.fingerprint.source)
         return .block(markup.html(found, language: language))
     }
 }

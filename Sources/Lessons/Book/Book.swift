@@ -1,7 +1,7 @@
 import Markup
 
 /// Everything in `content/`, loaded and checked, before any number is bound into it.
-package struct Book: Sendable {
+package struct Book: Sendable, Equatable {
     /// By language: "内存自述".
     package var title: [Language: String]
     /// By language: one sentence under the title.
@@ -30,6 +30,17 @@ package struct Book: Sendable {
     }
 
     package var defaultLanguage: Language { languages[0] }
+
+    /// The book without the texts of its lessons and pages: what every text may see of it.
+    var withoutTexts: Book {
+        var book = self
+        for index in book.lessons.indices { book.lessons[index].texts = [:] }
+        for index in book.pages.indices {
+            book.pages[index].texts = [:]
+            book.pages[index].title = [:]
+        }
+        return book
+    }
 
     package func lesson(named slug: String) -> Lesson? { lessons.first { $0.slug == slug } }
 
@@ -63,7 +74,7 @@ package struct Part: Sendable, Hashable {
 }
 
 /// A term of the glossary.
-package struct Term: Sendable {
+package struct Term: Sendable, Equatable {
     package var key: String
     /// By language: "页框".
     package var name: [Language: String]
@@ -98,7 +109,7 @@ package struct Source: Sendable, Hashable {
 }
 
 /// A page of `content/pages/` in all languages.
-package struct FreePage: Sendable {
+package struct FreePage: Sendable, Equatable {
     package var slug: String
     /// By language.
     package var title: [Language: String]

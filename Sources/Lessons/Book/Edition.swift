@@ -3,7 +3,7 @@ package import Figures
 package import Measurements
 
 /// The book bound to one record: everything a page needs, nothing left to look up.
-package struct Edition: Sendable {
+package struct Edition: Sendable, Equatable {
     package var book: Book
     package var record: Record
     /// By lesson; in the order of its claims.
@@ -42,7 +42,7 @@ package struct Edition: Sendable {
 }
 
 /// A text with its numbers, verdicts, figures and code in place.
-package struct BoundText: Sendable {
+package struct BoundText: Sendable, Equatable {
     /// Trusted markup, to go inside `<main>` below the first heading.
     package var html: String
     package var headings: [BoundHeading]

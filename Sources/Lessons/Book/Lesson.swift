@@ -3,7 +3,7 @@ package import Markup
 package import Measurements
 
 /// One question, with its answer in every language, its claims and its experiment.
-package struct Lesson: Sendable {
+package struct Lesson: Sendable, Equatable {
     package var slug: String
     package var number: Int
     /// The slug of its part.
@@ -53,7 +53,7 @@ package struct Lesson: Sendable {
 }
 
 /// The words of one language: front matter and the Markdown below it.
-package struct LessonText: Sendable {
+package struct LessonText: Sendable, Equatable {
     /// The question; the page's first heading.
     package var title: String
     /// For navigation.

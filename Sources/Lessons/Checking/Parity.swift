@@ -10,11 +10,8 @@ struct Parity {
 
     init(book: Book) { self.book = book }
 
-    /// Takes from a document, parsed anyway, what it has to have in common with its other languages.
-    mutating func note(
-        _ document: borrowing Document, of lesson: Lesson, _ text: LessonText, in language: Language
-    ) {
-        outlines[lesson.slug, default: [:]][language] = Outline(document, file: text.file)
+    mutating func note(_ outline: Outline, of lesson: Lesson, in language: Language) {
+        outlines[lesson.slug, default: [:]][language] = outline
     }
 
     func problems() -> [Problem] {
@@ -74,7 +71,7 @@ struct Parity {
 }
 
 /// What a text has to have in common with its other languages.
-private struct Outline {
+struct Outline: Sendable {
     let file: String
     /// As it is written, with the place of its first use.
     var places: [String: SourceLocation] = [:]

@@ -8,44 +8,33 @@ struct ProseCheck {
         /// Nil on a page.
         let lesson: Lesson?
         let slug: String
-        let text: LessonText
         let language: Language
-        let passages: [Passage]
+        let prose: TextProse
     }
 
     private let book: Book
+    private let memo: RenderMemo
     private var notes: [Note] = []
     private var destinations: [Language: Destinations] = [:]
 
-    init(book: Book) {
+    init(book: Book, memo: RenderMemo) {
         self.book = book
+        self.memo = memo
         for language in book.languages { destinations[language] = Destinations(book, language) }
     }
 
     mutating func note(
-        _ document: borrowing Document, of lesson: Lesson?, page slug: String, _ text: LessonText,
-        in language: Language
+        _ prose: TextProse, of lesson: Lesson?, page slug: String, in language: Language
     ) {
-        notes.append(
-            Note(
-                lesson: lesson, slug: slug, text: text, language: language,
-                passages: document.passages))
-        destinations[language]?.add(document.places, of: slug)
+        notes.append(Note(lesson: lesson, slug: slug, language: language, prose: prose))
+        destinations[language]?.add(prose.places, of: slug)
     }
 
     func problems() -> [Problem] {
         var problems: [Problem] = []
         for note in notes {
-            let constants = note.lesson?.constants ?? note.text.constants
-            let check = ConstantCheck(
-                constants, declaredIn: note.lesson == nil ? "the front matter" : "lesson.yml")
-            problems += check.problems(in: note.text.frontMatter + note.passages)
-            if note.lesson == nil {
-                problems += check.unused(in: note.text.frontMatter + note.passages)
-            } else if !book.unread.glossary {
-                problems += TermCheck(book.glossary, note.language).problems(in: note.passages)
-            }
-            for link in note.passages.flatMap(\.links) {
+            problems += note.prose.problems
+            for link in note.prose.links {
                 problems +=
                     destinations[note.language]?.problem(link, on: note.slug).map { [$0] } ?? []
             }
@@ -58,16 +47,58 @@ struct ProseCheck {
             let own = notes.filter { $0.lesson?.slug == lesson.slug }
             // A text that could not be read may hold it.
             guard own.count == book.languages.count else { return [] }
-            return ConstantCheck(lesson.constants, declaredIn: "lesson.yml")
-                .unused(in: own.flatMap { $0.text.frontMatter + $0.passages })
+            let search = ConstantSearch(
+                constants: lesson.constants, passages: own.flatMap(\.prose.passages))
+            return memo.value("constants", lesson.slug, of: search) { $0.problems }
         }
     }
 
     private func ofGlossary() -> [Problem] {
-        book.glossary.flatMap { term -> [Problem] in
-            let check = ConstantCheck(term.constants, declaredIn: "the term")
-            return check.problems(in: term.passages) + check.unused(in: term.passages)
+        memo.value("glossary", "", of: book.glossary) { glossary in
+            glossary.flatMap { term -> [Problem] in
+                let check = ConstantCheck(term.constants, declaredIn: "the term")
+                return check.problems(in: term.passages) + check.unused(in: term.passages)
+            }
         }
+    }
+
+    /// Whether each constant of a lesson stands in its texts.
+    private struct ConstantSearch: Equatable, Sendable {
+        let constants: [Constant]
+        let passages: [Passage]
+
+        var problems: [Problem] {
+            ConstantCheck(constants, declaredIn: "lesson.yml").unused(in: passages)
+        }
+    }
+}
+
+/// What is looked for in the prose of a text, and what is wrong in it by itself.
+struct TextProse: Sendable {
+    /// What a link may lead to in it.
+    let places: Set<String>
+    /// Those of its front matter, then those of its body.
+    let passages: [Passage]
+    /// Of its body.
+    let links: [Passage.Link]
+    /// But for links, which may lead to other texts.
+    let problems: [Problem]
+
+    init(_ document: borrowing Document, of input: TextInput) {
+        let body = document.passages
+        places = document.places
+        passages = input.text.frontMatter + body
+        links = body.flatMap(\.links)
+        let check = ConstantCheck(
+            input.lesson?.constants ?? input.text.constants,
+            declaredIn: input.lesson == nil ? "the front matter" : "lesson.yml")
+        var problems = check.problems(in: passages)
+        if input.lesson == nil {
+            problems += check.unused(in: passages)
+        } else if !input.scope.book.unread.glossary {
+            problems += TermCheck(input.scope.book.glossary, input.language).problems(in: body)
+        }
+        self.problems = problems
     }
 }
 

@@ -8,7 +8,20 @@ struct TermCheck {
     private struct Name {
         let key: String
         let scalars: [Unicode.Scalar]
-        var isHan: Bool { scalars.contains(where: \.isHan) }
+        let isHan: Bool
+        /// With the endings of its plural; a name in Han has none.
+        let forms: [[Unicode.Scalar]]
+
+        init(key: String, scalars: [Unicode.Scalar]) {
+            self.key = key
+            self.scalars = scalars
+            isHan = scalars.contains(where: \.isHan)
+            var forms = ["", "s", "es"].map { scalars + Array($0.unicodeScalars) }
+            if scalars.last == "y" {
+                forms.append(scalars.dropLast() + Array("ies".unicodeScalars))
+            }
+            self.forms = forms
+        }
     }
 
     private let glossary: [Term]
@@ -120,11 +133,7 @@ struct TermCheck {
             return isCounted(name, in: text, at: start) ? nil : start + name.scalars.count
         }
         if start > 0, text[start - 1].isWordPart { return nil }
-        var forms = ["", "s", "es"].map { name.scalars + Array($0.unicodeScalars) }
-        if name.scalars.last == "y" {
-            forms.append(name.scalars.dropLast() + Array("ies".unicodeScalars))
-        }
-        for form in forms where text[start...].starts(with: form) {
+        for form in name.forms where text[start...].starts(with: form) {
             let end = start + form.count
             if end == text.count || !text[end].isWordPart { return end }
         }

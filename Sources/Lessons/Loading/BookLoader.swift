@@ -6,10 +6,12 @@ package struct BookLoader {
     let files: FileAccess
     /// The folder that holds `content/`.
     let project: String
+    private let memo: RenderMemo
 
-    package init(files: FileAccess, project: String) {
+    package init(files: FileAccess, project: String, memo: RenderMemo = RenderMemo()) {
         self.files = files
         self.project = project
+        self.memo = memo
     }
 
     package func load() throws(ContentError) -> Book {
@@ -33,18 +35,21 @@ package struct BookLoader {
 
     private func read(_ problems: inout [Problem]) -> Book? {
         guard var book = readOutline(&problems) else { return nil }
-        let texts = CatalogueReader(languages: book.languages)
-        let glossary = yaml("glossary.yml", &problems)
-        book.glossary = glossary.map { texts.glossary($0, &problems) } ?? []
-        let sources = yaml("sources.yml", &problems)
-        book.sources = sources.map { texts.sources($0, &problems) } ?? []
+        let glossary = catalogue("glossary.yml", book.languages, &problems) {
+            $0.glossary($1, &$2)
+        }
+        let sources = catalogue("sources.yml", book.languages, &problems) { $0.sources($1, &$2) }
+        book.glossary = glossary ?? []
+        book.sources = sources ?? []
         book.unread.glossary = glossary == nil
         book.unread.sources = sources == nil
         for slug in folders("lessons", &problems) {
             let reader = LessonReader(
                 files: files, folder: path("lessons/\(slug)"),
                 shownFolder: shown("lessons/\(slug)"), slug: slug, languages: book.languages)
-            if let lesson = reader.read(&problems) {
+            let reading = memo.value("lesson", slug, of: reader) { Reading(by: $0.read) }
+            problems += reading.problems
+            if let lesson = reading.value {
                 book.lessons.append(lesson)
             } else {
                 book.unread.lessons.insert(slug)
@@ -95,17 +100,58 @@ package struct BookLoader {
         var texts: [Language: LessonText] = [:]
         for language in languages {
             let name = "pages/\(slug)/\(language.code).md"
-            guard
-                let bytes = ContentFile.read(
-                    path(name), shown(name), files, &problems,
-                    remedy: "every page has a file for each language of content/book.yml")
-            else { continue }
-            texts[language] = TextReader.page.read(bytes, file: shown(name), &problems)
+            let file = ContentFile(
+                path(name), shown(name), files,
+                remedy: "every page has a file for each language of content/book.yml")
+            let reading = memo.value("page", name, of: file) { file in
+                Reading { problems in
+                    file.bytes(&problems).flatMap {
+                        TextReader.page.read($0, file: file.shown, &problems)
+                    }
+                }
+            }
+            problems += reading.problems
+            texts[language] = reading.value
         }
         return FreePage(slug: slug, title: texts.mapValues(\.title), texts: texts)
     }
 
     // MARK: Files
+
+    /// What came of reading something, with what is wrong in it.
+    private struct Reading<Value: Sendable>: Sendable {
+        let value: Value?
+        let problems: [Problem]
+
+        init(by read: (inout [Problem]) -> Value?) {
+            var problems: [Problem] = []
+            value = read(&problems)
+            self.problems = problems
+        }
+    }
+
+    private struct Catalogue: Equatable, Sendable {
+        let file: ContentFile
+        let languages: [Language]
+    }
+
+    /// What a file of entries in every language holds; nil when it could not be read.
+    private func catalogue<Entry: Sendable>(
+        _ name: String, _ languages: [Language], _ problems: inout [Problem],
+        _ read: (CatalogueReader, YAMLValue, inout [Problem]) -> [Entry]
+    ) -> [Entry]? {
+        let catalogue = Catalogue(
+            file: ContentFile(path(name), shown(name), files), languages: languages)
+        let reading = memo.value("catalogue", name, of: catalogue) { catalogue in
+            Reading { problems in
+                catalogue.file.bytes(&problems)
+                    .flatMap { YAMLFile.parse($0, file: catalogue.file.shown, &problems) }
+                    .map { read(CatalogueReader(languages: catalogue.languages), $0, &problems) }
+            }
+        }
+        problems += reading.problems
+        return reading.value
+    }
 
     private func yaml(_ name: String, _ problems: inout [Problem]) -> YAMLValue? {
         ContentFile.read(path(name), shown(name), files, &problems)

@@ -4,19 +4,38 @@ import Markup
 import Measurements
 
 /// Reads one folder of `content/lessons/`.
-struct LessonReader {
-    let files: FileAccess
-    /// The folder as the file system knows it, and as errors name it.
-    let folder: String
+///
+/// All that it reads is in it, so two equal ones read the same lesson.
+struct LessonReader: Equatable, Sendable {
+    /// The folder as errors name it.
     let shownFolder: String
     let slug: String
     let languages: [Language]
+    private let declaration: ContentFile
+    private let texts: [Language: ContentFile]
+
+    /// `folder` is the one that the file system knows.
+    init(
+        files: FileAccess, folder: String, shownFolder: String, slug: String,
+        languages: [Language]
+    ) {
+        self.shownFolder = shownFolder
+        self.slug = slug
+        self.languages = languages
+        declaration = ContentFile("\(folder)/lesson.yml", "\(shownFolder)/lesson.yml", files)
+        var texts: [Language: ContentFile] = [:]
+        for language in languages {
+            let name = "\(language.code).md"
+            texts[language] = ContentFile(
+                "\(folder)/\(name)", "\(shownFolder)/\(name)", files,
+                remedy: "every lesson has a file for each language of content/book.yml")
+        }
+        self.texts = texts
+    }
 
     func read(_ problems: inout [Problem]) -> Lesson? {
         let shown = "\(shownFolder)/lesson.yml"
-        guard let bytes = ContentFile.read("\(folder)/lesson.yml", shown, files, &problems) else {
-            return nil
-        }
+        guard let bytes = declaration.bytes(&problems) else { return nil }
         let texts = readTexts(&problems)
         let known = [
             "number", "part", "experiment", "metrics", "claims", "figures", "sources", "constants",
@@ -96,14 +115,10 @@ struct LessonReader {
     private func readTexts(_ problems: inout [Problem]) -> [Language: LessonText] {
         var texts: [Language: LessonText] = [:]
         for language in languages {
-            let name = "\(language.code).md"
-            guard
-                let bytes = ContentFile.read(
-                    "\(folder)/\(name)", "\(shownFolder)/\(name)", files, &problems,
-                    remedy: "every lesson has a file for each language of content/book.yml")
-            else { continue }
-            texts[language] = TextReader.lesson.read(
-                bytes, file: "\(shownFolder)/\(name)", &problems)
+            guard let file = self.texts[language], let bytes = file.bytes(&problems) else {
+                continue
+            }
+            texts[language] = TextReader.lesson.read(bytes, file: file.shown, &problems)
         }
         return texts
     }
@@ -128,8 +143,27 @@ struct LessonReader {
     }
 }
 
-/// Reads files of the content, reporting a missing one with its shown path.
-enum ContentFile {
+/// A file of the content as it was read, or why it could not be.
+struct ContentFile: Equatable, Sendable {
+    /// As errors name it.
+    let shown: String
+    private let found: ComparedBytes?
+    private let problem: Problem?
+
+    /// Reads a file, as `path` in the file system; a missing one is a problem.
+    init(_ path: String, _ shown: String, _ files: FileAccess, remedy: String? = nil) {
+        var problems: [Problem] = []
+        self.shown = shown
+        found = Self.read(path, shown, files, &problems, remedy: remedy).map(ComparedBytes.init)
+        problem = problems.first
+    }
+
+    /// Nil after reporting why.
+    func bytes(_ problems: inout [Problem]) -> [UInt8]? {
+        if let problem { problems.append(problem) }
+        return found?.bytes
+    }
+
     /// Without a byte order mark, and with one line feed at the end of every line.
     static func plain(_ bytes: [UInt8]) -> [UInt8] {
         var bytes = bytes[...]

@@ -5,19 +5,26 @@
 /// XML but for void elements and attributes without a value; anything else is a fault of the
 /// template that wrote it, and is thrown with its place.
 package struct HTMLReader {
-    private let bytes: [UInt8]
+    private let bytes: UnsafeBufferPointer<UInt8>
     private var at = 0
+    /// Where the end tag being looked for has its name.
+    private typealias Name = Range<Int>
 
     /// The nodes of a piece of markup.
     package static func nodes(_ markup: String) throws(HTMLFault) -> [HTMLNode] {
-        var reader = HTMLReader(bytes: Array(markup.utf8))
-        return try reader.children(of: nil)
+        var markup = markup
+        return try markup.withUTF8 { bytes in
+            Result { () throws(HTMLFault) in
+                var reader = HTMLReader(bytes: bytes)
+                return try reader.children(of: nil)
+            }
+        }.get()
     }
 
-    private init(bytes: [UInt8]) { self.bytes = bytes }
+    private init(bytes: UnsafeBufferPointer<UInt8>) { self.bytes = bytes }
 
     /// Up to the end tag of `parent`, or the end of the markup.
-    private mutating func children(of parent: String?) throws(HTMLFault) -> [HTMLNode] {
+    private mutating func children(of parent: Name?) throws(HTMLFault) -> [HTMLNode] {
         var nodes: [HTMLNode] = []
         while at < bytes.count {
             guard bytes[at] == UInt8(ascii: "<") else {
@@ -28,7 +35,9 @@ package struct HTMLReader {
                 let start = at
                 at += 2
                 let name = word()
-                guard name == parent else { throw fault("</\(name)> ends nothing", start) }
+                guard let parent, bytes[name].elementsEqual(bytes[parent]) else {
+                    throw fault("</\(string(name))> ends nothing", start)
+                }
                 try take(">")
                 return nodes
             }
@@ -38,15 +47,16 @@ package struct HTMLReader {
             }
             nodes.append(.element(try element()))
         }
-        if let parent { throw fault("<\(parent)> is never closed", at) }
+        if let parent { throw fault("<\(string(parent))> is never closed", at) }
         return nodes
     }
 
     private mutating func element() throws(HTMLFault) -> HTMLElement {
         let start = at
         at += 1
-        let name = word()
-        guard !name.isEmpty else { throw fault("a bare '<'", start) }
+        let place = word()
+        guard !place.isEmpty else { throw fault("a bare '<'", start) }
+        let name = string(place)
         var element = HTMLElement(name)
         skipBlanks()
         while at < bytes.count, bytes[at] != UInt8(ascii: ">"), bytes[at] != UInt8(ascii: "/") {
@@ -60,15 +70,16 @@ package struct HTMLReader {
         let closesItself = starts("/")
         if closesItself { at += 1 }
         try take(">")
-        if !closesItself, !HTMLElement.void.contains(name) {
-            element.children = try children(of: name)
+        if !closesItself, !HTMLElement.isVoid(name) {
+            element.children = try children(of: place)
         }
         return element
     }
 
     private mutating func attribute() throws(HTMLFault) -> HTMLElement.Attribute {
-        let name = word()
-        guard !name.isEmpty else { throw fault("a bad attribute", at) }
+        let place = word()
+        guard !place.isEmpty else { throw fault("a bad attribute", at) }
+        let name = string(place)
         guard starts("=") else { return HTMLElement.Attribute(name: name, value: "") }
         at += 1
         try take("\"")
@@ -81,18 +92,21 @@ package struct HTMLReader {
 
     /// With entities resolved; ends before `end` or with the markup.
     private mutating func text(upTo end: UInt8) throws(HTMLFault) -> String {
-        var result: [UInt8] = []
         var plain = at
+        while at < bytes.count, bytes[at] != end, bytes[at] != UInt8(ascii: "&") { at += 1 }
+        // Most texts have no entity.
+        if at == bytes.count || bytes[at] == end { return string(plain..<at) }
+        var result: [UInt8] = []
         while at < bytes.count, bytes[at] != end {
             guard bytes[at] == UInt8(ascii: "&") else {
                 at += 1
                 continue
             }
-            result += bytes[plain..<at]
+            result.append(contentsOf: bytes[plain..<at])
             result += try entity().utf8
             plain = at
         }
-        result += bytes[plain..<at]
+        result.append(contentsOf: bytes[plain..<at])
         return String(decoding: result, as: UTF8.self)
     }
 
@@ -122,10 +136,10 @@ package struct HTMLReader {
     // MARK: Bytes
 
     private func starts(_ text: StaticString) -> Bool {
-        text.withUTF8Buffer { wanted in
-            at + wanted.count <= bytes.count
-                && bytes[at..<(at + wanted.count)].elementsEqual(wanted)
-        }
+        let count = text.utf8CodeUnitCount
+        guard at + count <= bytes.count else { return false }
+        for index in 0..<count where bytes[at + index] != text.utf8Start[index] { return false }
+        return true
     }
 
     private mutating func take(_ text: StaticString) throws(HTMLFault) {
@@ -140,17 +154,32 @@ package struct HTMLReader {
         at += 3
     }
 
-    private mutating func word() -> String {
+    /// Where it stands.
+    private mutating func word() -> Name {
         let start = at
-        while at < bytes.count, !Self.ends.contains(bytes[at]) { at += 1 }
-        return String(decoding: bytes[start..<at], as: UTF8.self)
+        while at < bytes.count, !Self.endsWord(bytes[at]) { at += 1 }
+        return start..<at
     }
 
-    private static let blanks: [UInt8] = Array(" \n\t".utf8)
-    private static let ends: [UInt8] = blanks + Array("=>/\"<".utf8)
+    private func string(_ place: Range<Int>) -> String {
+        String(decoding: UnsafeBufferPointer(rebasing: bytes[place]), as: UTF8.self)
+    }
+
+    private static func isBlank(_ byte: UInt8) -> Bool {
+        byte == 0x20 || byte == 0x0a || byte == 0x09
+    }
+
+    private static func endsWord(_ byte: UInt8) -> Bool {
+        switch byte {
+        case UInt8(ascii: "="), UInt8(ascii: ">"), UInt8(ascii: "/"), UInt8(ascii: "\""),
+            UInt8(ascii: "<"):
+            true
+        default: isBlank(byte)
+        }
+    }
 
     private mutating func skipBlanks() {
-        while at < bytes.count, Self.blanks.contains(bytes[at]) { at += 1 }
+        while at < bytes.count, Self.isBlank(bytes[at]) { at += 1 }
     }
 
     /// `place` is an offset into the markup.

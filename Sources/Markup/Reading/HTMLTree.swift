@@ -33,7 +33,12 @@ package struct HTMLElement: Hashable, Sendable {
 
     /// The value of an attribute; nil where the element does not have it, and setting nil removes it.
     package subscript(_ attribute: String) -> String? {
-        get { attributes.first { $0.name == attribute }?.value }
+        get {
+            for index in attributes.indices where attributes[index].name == attribute {
+                return attributes[index].value
+            }
+            return nil
+        }
         set {
             guard let index = attributes.firstIndex(where: { $0.name == attribute }) else {
                 if let newValue {
@@ -50,7 +55,11 @@ package struct HTMLElement: Hashable, Sendable {
     }
 
     package func has(class word: String) -> Bool {
-        guard let classes = self["class"]?.utf8 else { return false }
+        // Most elements have none.
+        guard !attributes.isEmpty, let value = self["class"] else { return false }
+        if value == word { return !value.isEmpty && !value.utf8.contains(UInt8(ascii: " ")) }
+        let classes = value.utf8
+        guard classes.count > word.utf8.count else { return false }
         // Asked of every element, so without making a list of words.
         var start = classes.startIndex
         while start < classes.endIndex {
@@ -63,15 +72,32 @@ package struct HTMLElement: Hashable, Sendable {
 
     /// Its text and that of everything inside, one after the other.
     package var text: String {
-        children.map { child in
+        if children.count == 1, case .text(let text) = children[0] { return text }
+        var text = ""
+        append(to: &text)
+        return text
+    }
+
+    private func append(to text: inout String) {
+        for child in children {
             switch child {
-            case .text(let text): text
-            case .element(let element): element.text
+            case .text(let piece): text += piece
+            case .element(let element): element.append(to: &text)
             }
-        }.joined()
+        }
     }
 
     /// HTML's elements that never hold anything and have no end tag.
+    /// The same by comparing, which for a short name is less work than hashing it.
+    package static func isVoid(_ name: String) -> Bool {
+        switch name {
+        case "br", "col", "embed", "hr", "img", "input", "link", "meta", "area", "source", "track",
+            "wbr":
+            true
+        default: false
+        }
+    }
+
     package static let void: Set<String> = [
         "area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
         "wbr",
@@ -81,26 +107,35 @@ package struct HTMLElement: Hashable, Sendable {
 extension [HTMLNode] {
     /// Every class that an element in it has.
     package var classes: Set<String> {
+        // Many elements have the same ones, so these are taken apart once.
+        var values: Set<String> = []
+        collectClasses(into: &values)
         var found: Set<String> = []
-        collectClasses(into: &found)
+        for value in values {
+            for word in value.split(separator: " ") { found.insert(String(word)) }
+        }
         return found
     }
 
-    private func collectClasses(into found: inout Set<String>) {
+    private func collectClasses(into values: inout Set<String>) {
         for case .element(let element) in self {
-            for word in (element["class"] ?? "").split(separator: " ") {
-                found.insert(String(word))
-            }
-            element.children.collectClasses(into: &found)
+            if let value = element["class"] { values.insert(value) }
+            if !element.children.isEmpty { element.children.collectClasses(into: &values) }
         }
     }
 
     /// The same tree with every element, the inner ones first, replaced by what `change` makes of it.
     package func rewritten(_ change: (HTMLElement) -> [HTMLNode]) -> [HTMLNode] {
-        flatMap { node -> [HTMLNode] in
-            guard case .element(var element) = node else { return [node] }
-            element.children = element.children.rewritten(change)
-            return change(element)
+        var rewritten: [HTMLNode] = []
+        rewritten.reserveCapacity(count)
+        for node in self {
+            guard case .element(var element) = node else {
+                rewritten.append(node)
+                continue
+            }
+            if !element.children.isEmpty { element.children = element.children.rewritten(change) }
+            rewritten.append(contentsOf: change(element))
         }
+        return rewritten
     }
 }

@@ -20,9 +20,14 @@ package struct HTMLWriter {
 
     private mutating func append(_ node: HTMLNode) {
         switch node {
-        case .text(let text): bytes += HTML.escaped(text).text.utf8
+        case .text(let text): append(escaping: text)
         case .element(let element): append(element)
         }
+    }
+
+    private mutating func append(escaping text: String) {
+        var text = text
+        text.withUTF8 { bytes.append(escaping: $0) }
     }
 
     private mutating func append(_ element: HTMLElement) {
@@ -32,7 +37,7 @@ package struct HTMLWriter {
             bytes += " xmlns=\"http://www.w3.org/2000/svg\"".utf8
         }
         for attribute in element.attributes { append(attribute) }
-        let isVoid = HTMLElement.void.contains(element.name)
+        let isVoid = HTMLElement.isVoid(element.name)
         if syntax == .xml, isVoid || element.children.isEmpty {
             // "<p/>" would be an open paragraph to those who read it as HTML.
             bytes += isVoid ? "/>".utf8 : "></\(element.name)>".utf8
@@ -41,7 +46,9 @@ package struct HTMLWriter {
         bytes.append(UInt8(ascii: ">"))
         if isVoid { return }
         for child in element.children { append(child) }
-        bytes += "</\(element.name)>".utf8
+        bytes.append("</")
+        bytes += element.name.utf8
+        bytes.append(UInt8(ascii: ">"))
     }
 
     private mutating func append(_ attribute: HTMLElement.Attribute) {
@@ -56,7 +63,7 @@ package struct HTMLWriter {
             return
         }
         bytes += "=\"".utf8
-        bytes += HTML.escaped(attribute.value).text.utf8
+        append(escaping: attribute.value)
         bytes.append(UInt8(ascii: "\""))
     }
 

@@ -1,8 +1,7 @@
 /// Preformatted text between fences, with its language, without the numbers of its lines.
 enum MarkdownFence {
     static func lines(_ element: HTMLElement) -> [String] {
-        var lines = element.text.split(separator: "\n", omittingEmptySubsequences: false)
-            .map(String.init)
+        var lines = MarkdownText.lines(element.text, omittingEmpty: false)
         while lines.last?.isEmpty ?? false { lines.removeLast() }
         let longest =
             lines.map { MarkdownText.longestRun(in: $0, of: UInt8(ascii: "`")) }.max() ?? 0

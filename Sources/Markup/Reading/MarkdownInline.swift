@@ -39,11 +39,16 @@ struct MarkdownLine {
 
     /// Without blanks at its ends; a non-breaking space is none.
     static func trimmed(_ text: String) -> String {
-        let blanks: Set<UInt8> = [0x20, 0x0a]
-        let bytes = text.utf8.drop { blanks.contains($0) }
-        let end = bytes.lastIndex { !blanks.contains($0) }.map { bytes.index(after: $0) }
-        return String(bytes[..<(end ?? bytes.startIndex)]) ?? text
+        let bytes = text.utf8
+        if let first = bytes.first, let last = bytes.last, !isEdge(first), !isEdge(last) {
+            return text
+        }
+        let kept = bytes.drop(while: isEdge)
+        let end = kept.lastIndex { !isEdge($0) }.map { kept.index(after: $0) }
+        return String(kept[..<(end ?? kept.startIndex)]) ?? text
     }
+
+    private static func isEdge(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0a }
 
     /// Neighbouring pieces of text as one, no blank twice, and no emphasis that begins where the
     /// same one ends.

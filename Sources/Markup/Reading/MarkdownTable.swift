@@ -31,8 +31,10 @@ struct MarkdownTable {
             let text = MarkdownInlineReader.line(cell.children, breaks: false)
             let span = cell["colspan"].flatMap { Int($0) } ?? 1
             // A bar ends a cell even within code.
-            let escaped = text.split(separator: "|", omittingEmptySubsequences: false)
-                .joined(separator: "\\|")
+            let escaped =
+                text.utf8.contains(UInt8(ascii: "|"))
+                ? text.split(separator: "|", omittingEmptySubsequences: false)
+                    .joined(separator: "\\|") : text
             return [escaped] + Array(repeating: "", count: max(0, span - 1))
         }
     }

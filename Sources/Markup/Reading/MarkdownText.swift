@@ -2,16 +2,25 @@
 enum MarkdownText {
     /// In a line of prose; what matters only at its start is `lineStart`'s.
     static func escaped(_ text: String) -> String {
-        let bytes = Array(text.utf8)
-        var result: [UInt8] = []
-        result.reserveCapacity(bytes.count)
-        for (index, byte) in bytes.enumerated() {
-            let before = index > 0 ? bytes[index - 1] : nil
-            let after = index + 1 < bytes.count ? bytes[index + 1] : nil
-            if isMarkup(byte, between: before, and: after) { result.append(UInt8(ascii: "\\")) }
-            result.append(byte)
+        var text = text
+        let result = text.withUTF8 { bytes -> [UInt8]? in
+            var result: [UInt8] = []
+            /// What lies before it is in the result.
+            var plain = 0
+            for (index, byte) in bytes.enumerated() where byte < 0x7f {
+                let before = index > 0 ? bytes[index - 1] : nil
+                let after = index + 1 < bytes.count ? bytes[index + 1] : nil
+                guard isMarkup(byte, between: before, and: after) else { continue }
+                result.append(contentsOf: bytes[plain..<index])
+                result.append(UInt8(ascii: "\\"))
+                plain = index
+            }
+            // Most texts have nothing to escape.
+            if plain == 0, result.isEmpty { return nil }
+            result.append(contentsOf: bytes[plain...])
+            return result
         }
-        return String(decoding: result, as: UTF8.self)
+        return result.map { String(decoding: $0, as: UTF8.self) } ?? text
     }
 
     private static func isMarkup(
@@ -66,6 +75,12 @@ enum MarkdownText {
         }
     }
 
+    /// The lines of a text, split at the byte; a Character is dear to find.
+    static func lines(_ text: String, omittingEmpty: Bool) -> [String] {
+        text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: omittingEmpty)
+            .map { String(Substring($0)) }
+    }
+
     /// Code within a line, in as many backticks as it needs.
     static func code(_ text: String) -> String {
         let text = collapsed(text)
@@ -111,15 +126,27 @@ enum MarkdownText {
 
     /// With every row of blanks and line ends as one blank, as HTML shows it.
     static func collapsed(_ text: String) -> String {
-        var result: [UInt8] = []
-        for byte in text.utf8 {
-            let isBlank = byte == UInt8(ascii: " ") || (0x09...0x0d).contains(byte)
-            if !isBlank {
-                result.append(byte)
-            } else if result.last != UInt8(ascii: " ") {
-                result.append(UInt8(ascii: " "))
+        var text = text
+        let result = text.withUTF8 { bytes -> [UInt8]? in
+            // Most texts have single blanks.
+            var last: UInt8 = 0
+            let isCollapsed = bytes.allSatisfy { byte in
+                defer { last = byte }
+                return !(0x09...0x0d).contains(byte) && !(byte == 0x20 && last == 0x20)
             }
+            if isCollapsed { return nil }
+            var result: [UInt8] = []
+            result.reserveCapacity(bytes.count)
+            for byte in bytes {
+                let isBlank = byte == UInt8(ascii: " ") || (0x09...0x0d).contains(byte)
+                if !isBlank {
+                    result.append(byte)
+                } else if result.last != UInt8(ascii: " ") {
+                    result.append(UInt8(ascii: " "))
+                }
+            }
+            return result
         }
-        return String(decoding: result, as: UTF8.self)
+        return result.map { String(decoding: $0, as: UTF8.self) } ?? text
     }
 }

@@ -57,9 +57,7 @@ package struct MarkdownWriter {
     private func made(of element: HTMLElement, alternate: Bool) -> [Block] {
         switch element.name {
         case "h1", "h2", "h3", "h4", "h5", "h6": heading(element)
-        case "p", "summary", "dt":
-            paragraph(element.children).isEmpty
-                ? [] : [paragraph(element.children)]
+        case "p", "summary", "dt": paragraphs(element.children)
         case "hr": [["---"]]
         case "pre": [MarkdownFence.lines(element)]
         case "blockquote": quotation(element)
@@ -86,7 +84,12 @@ package struct MarkdownWriter {
         let text = MarkdownInlineReader.line(nodes)
         return text.isEmpty
             ? []
-            : text.split(separator: "\n").map { MarkdownText.lineStart(String($0)) }
+            : MarkdownText.lines(text, omittingEmpty: true).map(MarkdownText.lineStart)
+    }
+
+    private func paragraphs(_ nodes: [HTMLNode]) -> [Block] {
+        let paragraph = paragraph(nodes)
+        return paragraph.isEmpty ? [] : [paragraph]
     }
 
     private func quotation(_ element: HTMLElement) -> [Block] {

@@ -8,11 +8,38 @@ package enum DecimalText {
         let scaled = (value.magnitude * scale).rounded(.toNearestOrAwayFromZero)
         guard scaled < 9e18 else { return "\(value)" }
         let whole = Int(scaled)
-        let sign = value < 0 && whole != 0 ? "-" : ""
-        guard places > 0 else { return sign + grouped(whole) }
-        let digits = String(whole % Int(scale))
-        let padding = String(repeating: "0", count: places - digits.count)
-        return sign + grouped(whole / Int(scale)) + "." + padding + digits
+        return text(UInt64(whole), places: places, isNegative: value < 0 && whole != 0)
+    }
+
+    /// The digits with a point before the last `places` and a comma between thousands. Written from
+    /// the end, since a page has thousands of these.
+    private static func text(_ digits: UInt64, places: Int, isNegative: Bool) -> String {
+        // Twenty digits with their commas, or as many places as the scale of `fixed` can have.
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { buffer in
+            var at = buffer.count
+            var rest = digits
+            func write(_ byte: UInt8) {
+                at -= 1
+                buffer[at] = byte
+            }
+            for _ in 0..<places {
+                write(0x30 + UInt8(rest % 10))
+                rest /= 10
+            }
+            if places > 0 { write(0x2e) }
+            var group = 0
+            repeat {
+                if group == 3 {
+                    write(0x2c)
+                    group = 0
+                }
+                write(0x30 + UInt8(rest % 10))
+                rest /= 10
+                group += 1
+            } while rest > 0
+            if isNegative { write(0x2d) }
+            return String(decoding: UnsafeBufferPointer(rebasing: buffer[at...]), as: UTF8.self)
+        }
     }
 
     /// `value` with about three significant digits: "743", "2.04", "12.3", "16,384".
@@ -28,12 +55,6 @@ package enum DecimalText {
 
     /// "16,384".
     package static func grouped(_ value: Int) -> String {
-        let digits = Array(String(value.magnitude).utf8)
-        var text: [UInt8] = value < 0 ? [0x2d] : []
-        for (index, digit) in digits.enumerated() {
-            if index > 0, (digits.count - index) % 3 == 0 { text.append(0x2c) }
-            text.append(digit)
-        }
-        return String(decoding: text, as: UTF8.self)
+        text(UInt64(value.magnitude), places: 0, isNegative: value < 0)
     }
 }

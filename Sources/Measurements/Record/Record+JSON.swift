@@ -8,7 +8,9 @@ extension Record {
         encoder.outputFormatting = [.sortedKeys, .withoutEscapingSlashes]
         let bytes: [UInt8]
         do {
-            bytes = Array(try encoder.encode(self)) + [0x0a]
+            bytes =
+                try SeriesText.record(self, by: encoder).map { $0 + [0x0a] }
+                ?? Array(try encoder.encode(self)) + [0x0a]
         } catch {
             throw RecordError(.unwritable("\(error)"), file: "the record")
         }
@@ -27,12 +29,13 @@ extension Record {
     package init(
         json: [UInt8], file: String, isKnownCanonical: Bool = false
     ) throws(RecordError) {
+        let read = SeriesReader.record(json)
         if isKnownCanonical,
-            let record = try? JSONDecoder().decode(Record.self, from: Data(json))
+            let record = read ?? (try? JSONDecoder().decode(Record.self, from: Data(json)))
         {
             self = record
             memo.bytes = json
-        } else if let record = try? JSONDecoder().decode(Record.self, from: Data(json)),
+        } else if let record = read,
             record.format == Record.currentFormat, record.firstImpossibleValue == nil,
             (try? record.json()) == json
         {

@@ -10,9 +10,11 @@ package struct EmpiricalDistribution: Hashable, Sendable {
     package let steps: [Step]
 
     /// Nil without values, or when one is not finite.
-    package init?(_ values: [Double]) {
-        guard !values.isEmpty, values.allSatisfy(\.isFinite) else { return nil }
-        let sorted = values.sorted()
+    package init?(_ values: [Double]) { self.init(ofSorted: values.sorted()) }
+
+    /// The same of values that are sorted already.
+    package init?(ofSorted sorted: [Double]) {
+        guard !sorted.isEmpty, sorted.allSatisfy(\.isFinite) else { return nil }
         let count = Double(sorted.count)
         var steps: [Step] = []
         for (index, value) in sorted.enumerated()

@@ -10,7 +10,8 @@ package enum Quantile {
         return quantile(share, ofSorted: values.sorted())
     }
 
-    static func quantile(_ share: Double, ofSorted sorted: [Double]) -> Double {
+    /// The same of values that are sorted already, and not none.
+    package static func quantile(_ share: Double, ofSorted sorted: [Double]) -> Double {
         let rank = share * Double(sorted.count - 1)
         let below = Int(rank)
         let above = min(below + 1, sorted.count - 1)

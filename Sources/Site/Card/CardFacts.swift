@@ -3,7 +3,7 @@ import Lessons
 import Measurements
 
 /// What a card shows: of a lesson or of the whole book, from the record, in no language.
-struct CardFacts {
+struct CardFacts: Equatable, Sendable {
     /// In the letters of the font: "COPY-ON-WRITE"; nil for the book's card.
     var name: String?
     var number: Int?
@@ -17,13 +17,13 @@ struct CardFacts {
     /// "LINUX 6.18.44 X86_64".
     var host: String
 
-    struct Scene {
+    struct Scene: Equatable, Sendable {
         var address: String
         /// The labels of the frames behind it, one a process; equal where both have one frame.
         var frames: [String]
     }
 
-    struct Timeline {
+    struct Timeline: Equatable, Sendable {
         /// By process, then event: the label of the frame; nil where the process is not there.
         var rows: [[String?]]
     }

@@ -10,9 +10,9 @@ struct Cards {
     init?(_ source: SiteSource) {
         guard source.options.siteURL != nil else { return nil }
         let lessons = source.book.lessons.map {
-            Self.file($0.slug, CardFacts.lesson($0, source))
+            Self.file($0.slug, CardFacts.lesson($0, source), source.memo)
         }
-        files = [Self.file(Self.book, CardFacts.book(source))] + lessons
+        files = [Self.file(Self.book, CardFacts.book(source), source.memo)] + lessons
     }
 
     /// In the site; the book's where a page is about no lesson.
@@ -30,9 +30,11 @@ struct Cards {
             + desk.words.colon + tally
     }
 
-    private static func file(_ name: String, _ facts: CardFacts) -> StagedFile {
-        StagedFile(
-            path: path(of: name),
-            bytes: CardDrawing(facts).canvas.png)
+    private static func file(
+        _ name: String, _ facts: CardFacts, _ memo: RenderMemo
+    ) -> StagedFile {
+        let path = path(of: name)
+        return StagedFile(
+            path: path, bytes: memo.value("card", path, of: facts) { CardDrawing($0).canvas.png })
     }
 }

@@ -14,18 +14,45 @@ struct DataFiles {
     static func json(_ lesson: String) -> String { "data/\(lesson).json" }
 
     func files() throws(SiteError) -> [StagedFile] {
-        let record: [UInt8]
-        do throws(RecordError) { record = try source.record.json() } catch { throw .record(error) }
-        var files = [StagedFile(path: Self.record, bytes: record)]
-        let parts = JSONMembers(of: ["experiments"], in: record)
-        for lesson in source.book.lessons {
-            guard let result = source.record.experiments[lesson.slug] else { continue }
-            files.append(
-                StagedFile(path: Self.csv(lesson.slug), bytes: SampleSheet(lesson, result).bytes))
-            if let part = parts[lesson.slug] {
-                files.append(StagedFile(path: Self.json(lesson.slug), bytes: Array(part) + [0x0a]))
+        let contents = Contents(
+            record: ComparedRecord(source.record),
+            lessons: source.book.lessons.map { .init(slug: $0.slug, experiment: $0.experiment) })
+        do throws(RecordError) {
+            return try source.memo.value("data", "", of: contents) {
+                (contents) throws(RecordError) in try contents.files()
             }
+        } catch {
+            throw .record(error)
         }
-        return files
+    }
+
+    /// All that the files hold.
+    private struct Contents: Equatable, Sendable {
+        struct Lesson: Equatable, Sendable {
+            let slug: String
+            let experiment: Experiment
+        }
+
+        let record: ComparedRecord
+        let lessons: [Lesson]
+
+        func files() throws(RecordError) -> [StagedFile] {
+            let bytes = try record.record.json()
+            var files = [StagedFile(path: DataFiles.record, bytes: bytes)]
+            let parts = JSONMembers(of: ["experiments"], in: bytes)
+            for lesson in lessons {
+                guard let result = record.record.experiments[lesson.slug] else { continue }
+                files.append(
+                    StagedFile(
+                        path: DataFiles.csv(lesson.slug),
+                        bytes: SampleSheet(lesson.experiment, result).bytes))
+                if let part = parts[lesson.slug] {
+                    files.append(
+                        StagedFile(
+                            path: DataFiles.json(lesson.slug), bytes: Array(part) + [0x0a]))
+                }
+            }
+            return files
+        }
     }
 }

@@ -1,4 +1,3 @@
-import Lessons
 import Measurements
 
 /// Every sample of an experiment as CSV (RFC 4180, with line feeds): one row a sample, and one for
@@ -6,9 +5,9 @@ import Measurements
 struct SampleSheet {
     let bytes: [UInt8]
 
-    init(_ lesson: Lesson, _ result: ExperimentResult) {
+    init(_ experiment: Experiment, _ result: ExperimentResult) {
         var rows = Array("metric,variant,kind,unit,launch,sample,value,unavailable\n".utf8)
-        for metric in lesson.experiment.metrics {
+        for metric in experiment.metrics {
             guard let series = result.series[metric.name] else { continue }
             let start = Array(
                 """

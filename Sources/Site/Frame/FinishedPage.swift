@@ -8,7 +8,9 @@ struct FinishedPage {
     let address: PageAddress
     let file: StagedFile
     /// What stands in `<main>`.
-    let body: [HTMLNode]
+    let text: PageMarkup
+
+    var body: [HTMLNode] { text.nodes }
 }
 
 /// All pages of one language, in the order of reading.

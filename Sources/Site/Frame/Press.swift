@@ -34,22 +34,31 @@ struct Press {
         ]
         let body = try theme.fill(
             page.template, page.values.merging(places) { own, _ in own }, words: desk.words.all)
-        let nodes = try nodes(body, of: page)
+        let text = try text(body, of: page, at: address)
         var values = frame(page, address).merging(places) { own, _ in own }
         values["body"] = body
         // The layout is a class of `<body>`.
         values["stylesheets"] = theme.stylesheets(
-            for: nodes.classes.union([page.layout.rawValue])
+            for: text.classes.union([page.layout.rawValue])
         ).map { ["path": $0] }
-        let text = HTMLSpace.trimmed(try theme.fill("page", values, words: desk.words.all))
+        let whole = try theme.filled("page", values, words: desk.words.all)
+        let bytes = memo.value("file", address.path, of: ComparedBytes(whole)) {
+            HTMLSpace.trimmed($0.bytes)
+        }
         return FinishedPage(
-            page: page, address: address,
-            file: StagedFile(path: address.path, bytes: Array(text.utf8)), body: nodes)
+            page: page, address: address, file: StagedFile(path: address.path, bytes: bytes),
+            text: text)
     }
 
-    private func nodes(_ body: String, of page: Page) throws(SiteError) -> [HTMLNode] {
+    private var memo: RenderMemo { desk.source.memo }
+
+    private func text(
+        _ body: String, of page: Page, at address: PageAddress
+    ) throws(SiteError) -> PageMarkup {
         do throws(HTMLFault) {
-            return try HTMLReader.nodes(body)
+            return try memo.value("text of a page", address.path, of: body) {
+                (body) throws(HTMLFault) in try PageMarkup(body)
+            }
         } catch {
             throw .markup(template: page.template, page: page.name, fault: error)
         }

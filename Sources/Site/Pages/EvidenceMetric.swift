@@ -121,8 +121,10 @@ struct EvidenceMetric {
     private func samples(_ series: Series) -> String {
         let unit = series.kind == .duration ? words.pick("（单位 ns）", " (in ns)") : ""
         let label = words.pick("每次启动的值", "Every launch") + unit
+        let list =
+            desk.source.lists[lesson.slug]?[metric.name] ?? SampleList(series, desk).html
         return """
-            <details class="data"><summary>\(label)</summary>\(SampleList(series, desk).html)</details>
+            <details class="data"><summary>\(label)</summary>\(list)</details>
             """
     }
 }

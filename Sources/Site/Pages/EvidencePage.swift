@@ -12,7 +12,8 @@ struct EvidencePage {
         let judgements = desk.judgements(lesson)
         let gaps = Gaps(lesson, result, judgements).all.map { $0.values(desk) }
         let run = EvidenceRun(desk, lesson)
-        let samples = EvidenceSamples(desk, lesson).html
+        let parts = EvidenceParts.known(desk, lesson)
+        let samples = parts.samples
         let threats =
             (ThreatWords(desk, lesson)?.sentences ?? [])
             + (desk.text(lesson)?.threats.sentences ?? [])
@@ -30,9 +31,8 @@ struct EvidencePage {
             "samples": samples, "hasSamples": !samples.isEmpty,
             "threats": threats.map { ["text": names.html($0)] }, "hasThreats": !threats.isEmpty,
             "gaps": gaps, "hasGaps": !gaps.isEmpty,
-            "claims": Self.claims(desk, lesson),
-            "metrics": lesson.experiment.metrics.map { EvidenceMetric(desk, lesson, $0).html }
-                .joined(),
+            "claims": Self.claims(desk, lesson, parts.controls),
+            "metrics": parts.metrics,
             "hasData": result != nil,
             "csv": DataFiles.csv(lesson.slug), "json": DataFiles.json(lesson.slug),
             "isChanged": source != nil && result != nil
@@ -71,7 +71,9 @@ struct EvidencePage {
         return [["text": text]]
     }
 
-    private static func claims(_ desk: Desk, _ lesson: Lesson) -> [[String: Any]] {
+    private static func claims(
+        _ desk: Desk, _ lesson: Lesson, _ controls: [String: String]
+    ) -> [[String: Any]] {
         let words = TestWords(
             words: desk.words, wording: desk.wording, experiment: lesson.experiment)
         let statements = desk.bound(lesson)?.statements ?? [:]
@@ -89,7 +91,7 @@ struct EvidencePage {
                     [["test": words.html($0), "used": judgement.byFallback] as [String: Any]]
                 } ?? [],
                 "kind": desk.words.kind(claim?.test ?? judgement.test),
-                "control": EvidenceControl(desk, lesson, judgement)?.html ?? "",
+                "control": controls[judgement.claim] ?? "",
             ]
         }
     }

@@ -38,8 +38,9 @@ struct EvidenceRun {
     private var batches: String? {
         var names: [Int: [String]] = [:]
         for metric in lesson.experiment.metrics {
-            let counts = result?.series[metric.name]?.measured.map(\.count) ?? []
-            guard let most = counts.max(), most > 1 else { continue }
+            let launches = result?.series[metric.name]?.launches ?? []
+            let most = launches.reduce(0) { max($0, $1.value?.count ?? 0) }
+            guard most > 1 else { continue }
             names[most, default: []].append(metric.name)
         }
         guard !names.isEmpty else { return nil }

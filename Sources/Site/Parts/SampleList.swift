@@ -5,18 +5,27 @@ import Measurements
 /// thousands.
 struct SampleList {
     private let series: Series
-    private let desk: Desk
+    /// What stands for a flag.
+    private let yes: String
+    private let no: String
 
     init(_ series: Series, _ desk: Desk) {
         self.series = series
-        self.desk = desk
+        yes = desk.wording.yesOrNo(true)
+        no = desk.wording.yesOrNo(false)
+    }
+
+    /// The same list in every language; nil where its samples are words.
+    init?(withoutWords series: Series) {
+        guard series.kind != .flag else { return nil }
+        self.series = series
+        yes = ""
+        no = ""
     }
 
     var html: String {
         let single = series.launches.allSatisfy { ($0.value?.count ?? 1) <= 1 }
         var bytes = Array("<ol class=\"samples\(single ? " single" : "")\" tabindex=\"0\">".utf8)
-        let yes = Array(desk.wording.yesOrNo(true).utf8)
-        let no = Array(desk.wording.yesOrNo(false).utf8)
         for reading in series.launches {
             bytes += "<li>".utf8
             switch reading {
@@ -24,7 +33,7 @@ struct SampleList {
                 for (index, value) in values.enumerated() {
                     if index > 0 { bytes.append(0x20) }
                     if series.kind == .flag {
-                        bytes += value == 0 ? no : yes
+                        bytes += (value == 0 ? no : yes).utf8
                     } else {
                         append(value, to: &bytes)
                     }

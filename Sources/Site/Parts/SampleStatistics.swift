@@ -23,14 +23,16 @@ struct SampleStatistics {
     init?(_ series: Series) {
         let values = series.values
         guard series.kind.hasMiddle, let summary = series.summary,
-            let distribution = EmpiricalDistribution(values),
-            let p50 = Quantile.median(values)
+            !values.isEmpty
         else { return nil }
+        let sorted = values.sorted()
+        guard let distribution = EmpiricalDistribution(ofSorted: sorted) else { return nil }
+        let p50 = Quantile.quantile(0.5, ofSorted: sorted)
         self.summary = summary
         self.distribution = distribution
         self.p50 = p50
         func quantile(_ share: Double, atLeast least: Int) -> Double? {
-            values.count >= least ? Quantile.quantile(share, of: values) : nil
+            sorted.count >= least ? Quantile.quantile(share, ofSorted: sorted) : nil
         }
         p10 = quantile(0.1, atLeast: Self.leastForTenths)
         p90 = quantile(0.9, atLeast: Self.leastForTenths)

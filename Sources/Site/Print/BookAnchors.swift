@@ -4,7 +4,7 @@
 /// `#the-proof` of `copy-on-write.html` is `#copy-on-write.the-proof`. The name of a page holds no
 /// full stop, so two places never get the same name, and none that of a place in the page's frame.
 /// The page as a whole is what its frame calls `main`.
-struct BookAnchors {
+struct BookAnchors: Equatable, Sendable {
     /// Names of the pages that are chapters: "copy-on-write.html".
     private let pages: Set<String>
 

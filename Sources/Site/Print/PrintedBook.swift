@@ -36,14 +36,28 @@ struct PrintedBook {
                 "version": desk.source.options.version,
                 "groups": Self.groups(chapters, anchors, desk),
                 "chapters": chapters.map { chapter in
-                    let body = ChapterBody(chapter.body, of: chapter.page.name, in: anchors)
+                    let source = ChapterSource(
+                        text: chapter.text, page: chapter.page.name, anchors: anchors)
                     return [
                         "id": anchors.start(of: chapter.page.name),
-                        "body": HTMLWriter.markup(body.nodes).text,
+                        "body": desk.source.memo.value(
+                            "chapter", chapter.address.path, of: source
+                        ) { $0.markup },
                     ]
                 },
             ],
             layout: .column, place: .wholeBook)
+    }
+
+    /// All that a chapter is made of.
+    private struct ChapterSource: Equatable, Sendable {
+        let text: PageMarkup
+        let page: String
+        let anchors: BookAnchors
+
+        var markup: String {
+            HTMLWriter.markup(ChapterBody(text.nodes, of: page, in: anchors).nodes).text
+        }
     }
 
     // MARK: Contents

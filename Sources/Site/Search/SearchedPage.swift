@@ -1,5 +1,7 @@
+import Lessons
+
 /// A page as the search knows it.
-struct SearchedPage {
+struct SearchedPage: Equatable, Sendable {
     let file: String
     /// What the site calls it, at the end of the way that leads to it. Found as its text is.
     let name: String
@@ -17,7 +19,9 @@ struct SearchedPage {
                 SearchedPage(
                     file: finished.page.name, name: finished.page.crumb ?? finished.page.title,
                     isLate: finished.page.kind == .evidence,
-                    sections: SectionReader.sections(of: finished.body))
+                    sections: edition.desk.source.memo.value(
+                        "sections", finished.address.path, of: finished.text
+                    ) { SectionReader.sections(of: $0.nodes) })
             }
     }
 

@@ -117,13 +117,30 @@ struct SectionReader {
 
     /// Of samples that repeat each other, one is enough to be found.
     private mutating func readSamples(_ element: HTMLElement) {
-        let texts = capture(element).bytes.split(separator: UInt8(ascii: " "))
-        var seen: Set<String> = []
-        for bytes in texts {
-            let text = String(decoding: bytes, as: UTF8.self)
-            guard seen.insert(text).inserted else { continue }
-            append(text)
-            separate()
+        let text = capture(element).bytes
+        var seen = SeenWords()
+        text.withUnsafeBufferPointer { text in
+            for word in text.split(separator: UInt8(ascii: " ")) {
+                let word = UnsafeBufferPointer(rebasing: word)
+                guard seen.insert(word) else { continue }
+                append(word)
+                separate()
+            }
+        }
+    }
+
+    /// Words that were met. A short one, as nearly all samples are, is known by its bytes as a number.
+    private struct SeenWords {
+        private var short: Set<UInt128> = []
+        private var long: Set<String> = []
+
+        /// Whether it was not met before.
+        mutating func insert(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
+            guard word.count <= 16 else {
+                return long.insert(String(decoding: word, as: UTF8.self)).inserted
+            }
+            // No byte of a word is 0, so its length shows.
+            return short.insert(word.reduce(0) { $0 << 8 | UInt128($1) }).inserted
         }
     }
 
@@ -146,6 +163,10 @@ struct SectionReader {
     // MARK: Text
 
     private mutating func append(_ text: String) {
+        if captured != nil { captured?.append(text) } else { prose[place.section].append(text) }
+    }
+
+    private mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
         if captured != nil { captured?.append(text) } else { prose[place.section].append(text) }
     }
 

@@ -13,19 +13,27 @@ struct SpacedText {
 
     mutating func append(_ text: String) {
         var text = text
-        text.withUTF8 { text in
-            for byte in text {
-                // Blanks, tabs and line feeds are the only control characters of a page.
-                if byte > 0x20 {
-                    if hasGap { fillGap() }
-                    bytes.append(byte)
-                } else if keepsLines, byte == UInt8(ascii: "\n") {
-                    bytes.append(byte)
-                    hasGap = false
-                } else {
-                    hasGap = true
-                }
+        text.withUTF8 { append($0) }
+    }
+
+    mutating func append(_ text: UnsafeBufferPointer<UInt8>) {
+        var index = 0
+        while index < text.count {
+            // Blanks, tabs and line feeds are the only control characters of a page.
+            if text[index] > 0x20 {
+                let start = index
+                while index < text.count, text[index] > 0x20 { index += 1 }
+                if hasGap { fillGap() }
+                bytes.append(contentsOf: UnsafeBufferPointer(rebasing: text[start..<index]))
+                continue
             }
+            if keepsLines, text[index] == UInt8(ascii: "\n") {
+                bytes.append(text[index])
+                hasGap = false
+            } else {
+                hasGap = true
+            }
+            index += 1
         }
     }
 

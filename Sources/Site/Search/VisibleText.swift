@@ -9,28 +9,28 @@ import Markup
 enum VisibleText {
     static func shows(_ element: HTMLElement) -> Bool {
         if unseen.contains(element.name) || element["hidden"] != nil { return false }
-        // Most elements have no class, and splitting those of the others costs.
-        guard let classes = element["class"] else { return true }
+        // Most elements have no class.
+        guard element["class"] != nil else { return true }
         if element.name == "svg" { return !element.has(class: "narrow") }
-        return !classes.split(separator: " ").contains { unseenClasses.contains($0) }
+        return !unseenClasses.contains { element.has(class: $0) }
     }
 
     /// Whether text inside and text around an element belong to different words. Elements of a
     /// line do not part a word; those that the style sheet sets apart do.
     static func setsApart(_ element: HTMLElement) -> Bool {
         if !ofLine.contains(element.name) { return true }
-        guard let classes = element["class"] else { return false }
-        return classes.split(separator: " ").contains { apartClasses.contains($0) }
+        guard element["class"] != nil else { return false }
+        return apartClasses.contains { element.has(class: $0) }
     }
 
     private static let unseen: Set = [
         "script", "style", "template", "noscript", "title", "desc", "defs",
     ]
-    private static let unseenClasses: [Substring] = ["meaning", "step-name", "anchor"]
+    private static let unseenClasses: [String] = ["meaning", "step-name", "anchor"]
     private static let ofLine: Set = [
         "a", "abbr", "b", "bdi", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd",
         "mark", "q", "s", "samp", "span", "strong", "sub", "sup", "time", "tspan", "u", "var",
         "wbr",
     ]
-    private static let apartClasses: [Substring] = ["l", "seal"]
+    private static let apartClasses: [String] = ["l", "seal"]
 }

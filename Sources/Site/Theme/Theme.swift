@@ -19,6 +19,9 @@ package struct Theme: Sendable {
     private let stylesheet: String
     private let pageSheets: PageSheets
 
+    /// The templates as they are filled; nil where one of them uses what `CompiledTemplate` does not
+    /// know, and then the library fills all of them.
+    private let compiled: [String: CompiledTemplate]?
     private let library: MustacheLibrary
 
     static let needed = [
@@ -32,29 +35,12 @@ package struct Theme: Sendable {
     /// that use a class of theirs (`PageSheets`); what lies in `assets/later/` is loaded when a page asks for it;
     /// `assets/epub/book.css` is for EPUBs alone.
     package init(folder: String, files: FileAccess) throws(SiteError) {
-        var texts: [String: String] = [:]
-        var assets: [String: [UInt8]] = [:]
-        do throws(FileError) {
-            for name in try files.list(folder) where name.hasSuffix(".mustache") {
-                let bytes = try files.read("\(folder)/\(name)")
-                texts[String(name.dropLast(".mustache".count))] =
-                    String(decoding: bytes, as: UTF8.self)
-            }
-            for part in ["", "pages/", "later/", "epub/"] {
-                let place = "\(folder)/assets/\(part)"
-                // A theme may do without the inner folders.
-                if !part.isEmpty, try files.kind(String(place.dropLast())) != .directory {
-                    continue
-                }
-                for name in try files.list(place)
-                where [".css", ".js", ".svg"].contains(where: { name.hasSuffix($0) }) {
-                    assets[part + name] = try files.read(place + name)
-                }
-            }
-        } catch {
-            throw .unreadable(error)
-        }
-        try self.init(folder: folder, templates: texts, assets: assets)
+        try self.init(try ThemeSources(folder: folder, files: files))
+    }
+
+    init(_ sources: ThemeSources) throws(SiteError) {
+        try self.init(
+            folder: sources.folder, templates: sources.templates, assets: sources.assets)
     }
 
     /// A theme from its files' contents, by name.
@@ -63,7 +49,8 @@ package struct Theme: Sendable {
         for name in Self.needed where templates[name] == nil {
             throw .missingFile("\(folder)/\(name).mustache")
         }
-        library = try Self.parsed(templates, folder)
+        compiled = try Self.compiled(templates, folder)
+        library = compiled == nil ? try Self.parsed(templates, folder) : MustacheLibrary()
         func joined(_ suffix: String, first: String) throws(SiteError) -> [UInt8] {
             guard assets[first] != nil else { throw .missingFile("\(folder)/assets/\(first)") }
             let others = assets.keys.filter {
@@ -135,19 +122,39 @@ package struct Theme: Sendable {
         return StagedFile(path: "assets/\(name)-\(hash).\(suffix)", bytes: bytes)
     }
 
+    private static func compiled(
+        _ templates: [String: String], _ folder: String
+    ) throws(SiteError) -> [String: CompiledTemplate]? {
+        let known = templates.keys.sorted()
+        var compiled: [String: CompiledTemplate] = [:]
+        for name in known {
+            guard let template = CompiledTemplate(templates[name] ?? "") else { return nil }
+            compiled[name] = template
+        }
+        for name in known { try checkPartials(of: name, in: templates, folder) }
+        return compiled
+    }
+
+    private static func checkPartials(
+        of name: String, in templates: [String: String], _ folder: String
+    ) throws(SiteError) {
+        for tag in TemplateTags(templates[name] ?? "").tags where tag.kind == .partial {
+            guard templates[tag.name] != nil else {
+                throw .unknownPartial(
+                    file: "\(folder)/\(name).mustache", name: tag.name,
+                    known: templates.keys.sorted())
+            }
+        }
+    }
+
     private static func parsed(
         _ templates: [String: String], _ folder: String
     ) throws(SiteError) -> MustacheLibrary {
         var library = MustacheLibrary()
-        let known = templates.keys.sorted()
-        for name in known {
+        for name in templates.keys.sorted() {
             let file = "\(folder)/\(name).mustache"
             let text = templates[name] ?? ""
-            for tag in TemplateTags(text).tags where tag.kind == .partial {
-                guard templates[tag.name] != nil else {
-                    throw .unknownPartial(file: file, name: tag.name, known: known)
-                }
-            }
+            try checkPartials(of: name, in: templates, folder)
             do {
                 try library.register(text, named: name)
             } catch let error as MustacheTemplate.ParserError {
@@ -162,6 +169,26 @@ package struct Theme: Sendable {
 
     /// Fills a template; fails when it asks for a name that is not in `values` or `words`.
     func fill(
+        _ template: String, _ values: [String: Any], words: [String: String]
+    ) throws(SiteError) -> String {
+        String(decoding: try filled(template, values, words: words), as: UTF8.self)
+    }
+
+    /// The same as bytes.
+    func filled(
+        _ template: String, _ values: [String: Any], words: [String: String]
+    ) throws(SiteError) -> [UInt8] {
+        guard let compiled else {
+            return Array(try fillByLibrary(template, values, words: words).utf8)
+        }
+        guard compiled[template] != nil else { throw .missingFile("\(template).mustache") }
+        var filling = TemplateFilling(compiled, values: values, words: words)
+        filling.fill(template)
+        if let unknown = filling.unknown { throw .unknownName(template: template, name: unknown) }
+        return filling.bytes
+    }
+
+    private func fillByLibrary(
         _ template: String, _ values: [String: Any], words: [String: String]
     ) throws(SiteError) -> String {
         let context = TemplateContext(values: values, words: words)

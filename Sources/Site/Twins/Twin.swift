@@ -1,3 +1,4 @@
+import Lessons
 import Markup
 
 /// A page as Markdown, beside the page: `copy-on-write.md` beside `copy-on-write.html`.
@@ -12,14 +13,33 @@ struct Twin {
         page.hasSuffix(".html") ? page.dropLast("html".count) + "md" : page
     }
 
-    init(of page: FinishedPage, in edition: LanguageEdition) {
-        let words = edition.desk.words
-        let links = TwinLinks(
-            pages: Set(edition.readable.map(\.page.name)), csv: Self.csv(in: page.body))
-        let body = MarkdownWriter.markdown(
-            TwinBody(links, words).nodes(page.body), colon: words.colon)
-        let text = TwinHead(of: page, in: edition).text + "\n" + body
-        file = StagedFile(path: Self.name(of: page.address.path), bytes: Array(text.utf8))
+    /// `pages` are those that have a twin, `host` is the line that names the machine.
+    init(
+        of page: FinishedPage, in edition: LanguageEdition, pages: Set<String>, host: String
+    ) {
+        let source = Source(text: page.text, pages: pages, language: edition.language)
+        let path = Self.name(of: page.address.path)
+        let body = edition.desk.source.memo.value("twin", path, of: source) { $0.markdown }
+        var bytes = Array(TwinHead(of: page, in: edition, host: host).text.utf8)
+        bytes.append(UInt8(ascii: "\n"))
+        bytes += body
+        file = StagedFile(path: path, bytes: bytes)
+    }
+
+    /// All that the text of a twin is made of.
+    private struct Source: Equatable, Sendable {
+        let text: PageMarkup
+        let pages: Set<String>
+        let language: Language
+
+        var markdown: [UInt8] {
+            let words = Words(language)
+            let links = TwinLinks(pages: pages, csv: Twin.csv(in: text.nodes))
+            return Array(
+                MarkdownWriter.markdown(
+                    TwinBody(links, words).nodes(text.nodes), colon: words.colon
+                ).utf8)
+        }
     }
 
     /// Where an evidence page offers its samples for download.
@@ -38,5 +58,9 @@ struct Twin {
 
 extension LanguageEdition {
     /// The twins of all pages that are read, in the same order.
-    var twins: [StagedFile] { readable.map { Twin(of: $0, in: self).file } }
+    var twins: [StagedFile] {
+        let pages = Set(readable.map(\.page.name))
+        let host = HostFacts(desk).line
+        return readable.map { Twin(of: $0, in: self, pages: pages, host: host).file }
+    }
 }

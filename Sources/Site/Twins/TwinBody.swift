@@ -40,6 +40,8 @@ struct TwinBody {
     }
 
     private func byClass(_ element: HTMLElement) -> [HTMLNode] {
+        // Most elements have no class.
+        guard element["class"] != nil else { return [.element(element)] }
         if element.has(class: "meaning") { return [] }
         if element.has(class: "claim") { return [.element(TwinClaim.quotation(element))] }
         if element.has(class: "predict") { return [.element(TwinFigure.guesses(element))] }
@@ -110,6 +112,9 @@ struct TwinBody {
     /// What kind of test or metric it is stands in a frame of its own: before a test it introduces,
     /// behind a name it adds.
     private static func kind(_ element: HTMLElement, _ words: Words) -> HTMLElement {
+        guard element.children.contains(where: { $0.element?.has(class: "kind") ?? false }) else {
+            return element
+        }
         var line = element
         line.children = element.children.enumerated().map { index, node in
             guard let kind = node.element, kind.has(class: "kind") else { return node }
@@ -120,6 +125,7 @@ struct TwinBody {
 
     /// Links with nothing between them get a comma.
     private func separated(_ element: HTMLElement) -> HTMLElement {
+        guard element.children.count > 2 else { return element }
         var result = element
         for index in element.children.indices.dropFirst().dropLast() {
             guard case .text(let gap) = element.children[index], gap.isBlank,

@@ -6,7 +6,7 @@ import Measurements
 struct TwinHead {
     let text: String
 
-    init(of page: FinishedPage, in edition: LanguageEdition) {
+    init(of page: FinishedPage, in edition: LanguageEdition, host: String) {
         let desk = edition.desk
         var lines = [
             "title: " + Self.quoted(page.page.title),
@@ -20,7 +20,7 @@ struct TwinHead {
         }
         lines += [
             "measured: " + Self.quoted(desk.record.measuredAt),
-            "host: " + Self.quoted(HostFacts(desk).line),
+            "host: " + Self.quoted(host),
             "memoir: " + Self.quoted(desk.source.options.version),
         ]
         text = "---\n" + lines.joined(separator: "\n") + "\n---\n"

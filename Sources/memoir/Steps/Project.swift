@@ -2,6 +2,7 @@ import Files
 import Lessons
 import Measurements
 import Probes
+import Site
 
 /// A project on disk: its content, its theme, its probes' sources, its working record.
 struct Project: Sendable {
@@ -54,25 +55,30 @@ struct Project: Sendable {
     func soundBook() throws -> Book { try BookLoader(files: files, project: folder).load() }
 
     /// The book bound to a record: what is wrong in any file and on any page is thrown together.
-    func edition(of record: Record) throws -> Edition {
-        let reading = BookLoader(files: files, project: folder).read()
-        guard let book = reading.book else { throw ContentError(reading.problems) }
-        let binder = Binder(book: book, record: record, probes: try probeSources(book))
-        let bound = binder.attempt()
-        let problems = reading.problems + bound.problems
-        guard problems.isEmpty else { throw ContentError(problems) }
-        return bound.edition
+    func edition(of record: Record, by renderer: BookRenderer = BookRenderer()) throws -> Edition {
+        try renderer.edition(of: record, in: folder, files: files, probes: probeSources)
+    }
+
+    /// The site's files with what they were made of.
+    func render(
+        _ record: Record, options: SiteOptions, by renderer: BookRenderer
+    ) throws -> (edition: Edition, files: [StagedFile]) {
+        let edition = try edition(of: record, by: renderer)
+        let theme = try renderer.theme(in: templates, files: files)
+        return (edition, try renderer.render(edition, theme: theme, options: options))
     }
 
     // MARK: Records
 
     /// A record that was read by this program before need not be held to its form again.
-    func record(at path: String) throws -> Record {
+    func record(at path: String, by renderer: BookRenderer = BookRenderer()) throws -> Record {
         let bytes = try files.read(path)
+        if let known = renderer.record(of: bytes) { return known }
         let checked = CheckedRecord(bytes, in: self)
         let record = try Record(
             json: bytes, file: path, isKnownCanonical: checked.isKnown)
         checked.remember()
+        renderer.remember(record, of: bytes)
         return record
     }
 

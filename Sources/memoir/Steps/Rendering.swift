@@ -9,12 +9,17 @@ struct Rendering {
     let options: SiteOptions
     let site: String
     let zip: Bool
+    private let renderer: BookRenderer
     private let mark: RenderMark?
     /// Whether the project was rendered as it was found.
     private let isSound: Bool
 
-    init(project: Project, output: String?, zip: Bool, options: SiteOptions) throws {
+    init(
+        project: Project, output: String?, zip: Bool, options: SiteOptions,
+        renderer: BookRenderer = BookRenderer()
+    ) throws {
         self.project = project
+        self.renderer = renderer
         self.options = options
         self.zip = zip
         site = output.map(Paths.absolute) ?? "\(project.folder)/site"
@@ -22,11 +27,7 @@ struct Rendering {
         let inputs = RenderInputs.digest(of: project)
         isSound = inputs != nil && mark?.inputs == inputs
         // A theme with a mistake is told before anything is measured.
-        if !isSound { _ = try theme() }
-    }
-
-    private func theme() throws -> Theme {
-        try Theme(folder: project.templates, files: project.files)
+        if !isSound { _ = try renderer.theme(in: project.templates, files: project.files) }
     }
 
     /// The book, sound as a whole, for what measures before it renders.
@@ -35,8 +36,9 @@ struct Rendering {
     static func files(
         _ edition: Edition, project: Project, options: SiteOptions
     ) throws -> [StagedFile] {
-        let theme = try Theme(folder: project.templates, files: project.files)
-        return try render(edition, theme: theme, options: options)
+        let renderer = BookRenderer()
+        let theme = try renderer.theme(in: project.templates, files: project.files)
+        return try renderer.render(edition, theme: theme, options: options)
     }
 
     /// Replaces the site as a whole, then the archive beside it where one is wanted, unless both are
@@ -52,8 +54,7 @@ struct Rendering {
         {
             return (try project.soundBook(), places(unchanged: mark))
         }
-        let edition = try project.edition(of: record)
-        let files = try render(edition, theme: try theme(), options: options)
+        let (edition, files) = try project.render(record, options: options, by: renderer)
         let archive =
             zip ? try SiteArchive(of: files, edition: edition, options: options) : nil
         let outcome = try publisher.publish(files, to: site)
