@@ -97,10 +97,10 @@ import Testing
     /// be all.
     private static let changes:
         [(name: String, most: Int?, change: @Sendable (Folder) throws -> Void)] = [
-            ("a page's text", 40, { try $0.append("\nMore.\n", to: "b/page-7.md") }),
+            ("a page's text", 50, { try $0.append("\nMore.\n", to: "b/page-7.md") }),
             (
                 "a heading that others link to, and the links",
-                40,
+                50,
                 {
                     try $0.replace("## Part 3", with: "## Piece 3", in: "b/page-8.md")
                     try $0.replace("#part-3", with: "#piece-3", in: "b/page-7.md")
@@ -133,7 +133,7 @@ import Testing
             ("another language", nil, {
                 try $0.write("a/page-2.zh-Hans.md", "# 第二页\n\n页框。\n")
             }),
-            ("a text in the other language", 40, {
+            ("a text in the other language", 50, {
                 try $0.append("\n缺页异常。\n", to: "a/page-2.zh-Hans.md")
             }),
             ("what is left out", nil, {
@@ -158,7 +158,7 @@ import Testing
             ("nothing but the time", 0, { folder in
                 try folder.write("b/page-9.md", try folder.read("b/page-9.md"))
             }),
-            ("the same number of bytes", 40, {
+            ("the same number of bytes", 50, {
                 try $0.replace("of 9, 2 and 3", with: "of 9, 2 and 4", in: "b/page-9.md")
             }),
         ]
@@ -177,8 +177,10 @@ import Testing
             _ = try await folder.build("--clean", "--output", "clean")
             let (site, clean) = (try folder.tree("site"), try folder.tree("clean"))
             try folder.remove("clean")
-            #expect(Set(site.keys) == Set(clean.keys), "\(name)")
-            for (path, bytes) in site { #expect(clean[path] == bytes, "\(name): \(path)") }
+            // Said by path: bytes by the thousand help nobody.
+            let paths = Set(site.keys).union(clean.keys)
+            let differing = paths.filter { site[$0] != clean[$0] }.sorted()
+            #expect(differing.isEmpty, "\(name)")
         }
     }
 
@@ -217,10 +219,12 @@ import Testing
         try folder.append("<!-- mine -->", to: "site/b/page-7.html")
         let again = try await folder.build()
         #expect(again.errors.contains("replaced what was changed by hand: b/page-7.html"))
-        #expect(try folder.tree("site") == whole)
+        let isWhole = try folder.tree("site") == whole
+        #expect(isWhole)
         try folder.remove("site/b/page-8.html")
         _ = try await folder.build()
-        #expect(try folder.tree("site") == whole)
+        let isWholeAgain = try folder.tree("site") == whole
+        #expect(isWholeAgain)
     }
 
     @Test(arguments: [0, 1, 40, 5000]) func `do without a damaged memory`(byte: Int) async throws {
@@ -235,6 +239,7 @@ import Testing
         }
         let again = try await folder.build()
         #expect(folder.rendered(again) == nil)
-        #expect(try folder.tree("site") == whole)
+        let isWhole = try folder.tree("site") == whole
+        #expect(isWhole)
     }
 }

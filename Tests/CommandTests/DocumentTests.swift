@@ -69,9 +69,13 @@ import Testing
 
     @Test func `is told from a project with lessons`() async throws {
         let folder = try Folder()
-        let checked = try await MemoirProgram(workingFolder: folder.path).run("check")
-        #expect(checked.status == 1)
-        #expect(checked.errors.contains("is a folder of documents, without lessons"))
+        let program = MemoirProgram(workingFolder: folder.path)
+        let checked = try await program.run("check")
+        #expect(checked.output == "The documents are sound: 2 pages.\n")
+        #expect(try FileAccess.disk.kind("\(folder.path)/site") == nil)
+        let measured = try await program.run("measure")
+        #expect(measured.status == 1)
+        #expect(measured.errors.contains("is a folder of documents, without lessons"))
     }
 
     @Test func `is not written over itself`() async throws {

@@ -49,7 +49,7 @@ import Testing
             #expect(end.status == 130)
             #expect(end.errors.contains("index.md:3:1"))
         }
-        #expect(try FileAccess.disk.list(folder) == ["book.yml", "index.md", "site"])
+        #expect(try FileAccess.disk.list(folder) == [".memoir", "book.yml", "index.md", "site"])
         let page = try FileAccess.disk.read("\(folder)/site/index.html")
         #expect(!String(decoding: page, as: UTF8.self).contains("memoir-serve"))
     }

@@ -123,6 +123,15 @@ import Testing
         #expect(tree.problems == [])
     }
 
+    @Test func `a site that was built in it is no part of it`() throws {
+        try disk.makeDirectories("\(root)/old/guide")
+        try disk.write("\(root)/old/memoir-manifest.json", [])
+        try disk.write("\(root)/old/guide/data.csv", [])
+        try disk.write("\(root)/guide/data.csv", [])
+        let tree = tree()
+        #expect(tree.downloads.map(\.path) == ["guide/data.csv"])
+    }
+
     @Test func `names that Unicode takes for equal are a problem, and one is taken`() throws {
         for name in ["cafe\u{301}.md", "caf\u{e9}.md", "cafe\u{301}.png", "caf\u{e9}.png"] {
             try disk.write("\(root)/\(name)", [])

@@ -49,6 +49,8 @@ struct FolderWalk {
         } catch {
             return report(folder.path, "the folder cannot be read: \(error)", nil)
         }
+        // A site that was built here once is no part of another.
+        if !folder.path.isEmpty, entries.contains(where: { $0.name == Self.manifest }) { return }
         for entry in entries where !Self.isHidden(entry.name) {
             guard entry.isUTF8 else {
                 report(
@@ -59,6 +61,8 @@ struct FolderWalk {
             take(entry, in: folder)
         }
     }
+
+    private static let manifest = "memoir-manifest.json"
 
     private static func isHidden(_ name: String) -> Bool {
         name.utf8.first == UInt8(ascii: ".") || name.utf8.first == UInt8(ascii: "_")

@@ -7,11 +7,14 @@ struct DocumentFrames {
     private let documents: DocumentTree
     private let theme: Theme
     private let options: SiteOptions
+    /// By language.
+    private let bars: [[Int]]
 
     init(_ documents: DocumentTree, theme: Theme, options: SiteOptions) {
         self.documents = documents
         self.theme = theme
         self.options = options
+        bars = documents.languages.indices.map { Self.bar(documents, $0) }
     }
 
     /// What pages have in common that share all constant parts.
@@ -27,12 +30,11 @@ struct DocumentFrames {
 
     func shape(of page: Int) -> Shape {
         let own = documents.tree.pages[page]
+        let others = documents.tree.counterparts(of: page)
+            .filter { documents.navigation.includes($0) }
         return Shape(
-            language: own.language,
-            others: documents.tree.counterparts(of: page)
-                .filter { documents.navigation.includes($0) }
-                .map { documents.tree.pages[$0].language },
-            above: above(page).count, place: place(of: own.section, in: own.language))
+            language: own.language, others: others.map { documents.tree.pages[$0].language },
+            above: sections(above: page).count, place: place(of: own.section, in: own.language))
     }
 
     /// Of the top of a language, which is no document's.
@@ -91,35 +93,21 @@ struct DocumentFrames {
         return FrameTemplate(HTMLSpace.trimmed(filled))
     }
 
-    /// Titles of the sections above a page, for the line on narrow pages; the top is the first word of
-    /// that line.
+    /// Titles of the sections above a page, for the line on narrow pages.
     func above(_ page: Int) -> [String] {
-        let own = documents.tree.pages[page]
-        var chain: [String] = []
-        var section: Int? = own.section
-        if own.isIndex { section = documents.tree.sections[own.section].parent }
-        while let current = section, documents.tree.sections[current].parent != nil {
-            chain.append(documents.title(of: documents.tree.sections[current]))
-            section = documents.tree.sections[current].parent
+        sections(above: page).map { documents.title(of: documents.tree.sections[$0]) }
+    }
+
+    /// Without the top, which is the first word of that line.
+    private func sections(above page: Int) -> ArraySlice<Int> {
+        documents.navigation.sections(above: page).drop {
+            documents.tree.sections[$0].parent == nil
         }
-        return chain.reversed()
     }
 
     // MARK: The bar
 
     private static let placesInBar = 5
-
-    /// The first sections at the top that have pages of their own.
-    private func sectionsInBar(_ language: Int) -> [Int] {
-        guard let top = documents.top(of: language) else { return [] }
-        var sections: [Int] = []
-        for case .section(let inner) in documents.navigation.entries(of: top)
-        where documents.navigation.index(of: inner) != nil {
-            sections.append(inner)
-            if sections.count == Self.placesInBar { break }
-        }
-        return sections
-    }
 
     private func place(of section: Int, in language: Int) -> Int? {
         let top = documents.top(of: language)
@@ -127,11 +115,23 @@ struct DocumentFrames {
         while let parent = documents.tree.sections[current].parent, parent != top {
             current = parent
         }
-        return sectionsInBar(language).firstIndex(of: current)
+        return bars[language].firstIndex(of: current)
+    }
+
+    /// The first sections at the top that have pages of their own.
+    private static func bar(_ documents: DocumentTree, _ language: Int) -> [Int] {
+        guard let top = documents.top(of: language) else { return [] }
+        var sections: [Int] = []
+        for case .section(let inner) in documents.navigation.entries(of: top)
+        where documents.navigation.index(of: inner) != nil {
+            sections.append(inner)
+            if sections.count == placesInBar { break }
+        }
+        return sections
     }
 
     private func places(in language: Int, current: Int?) -> [[String: Any]] {
-        sectionsInBar(language).enumerated().map { place, section in
+        bars[language].enumerated().map { place, section in
             let index = documents.navigation.index(of: section) ?? 0
             return [
                 "href": documents.tree.address(of: index, from: "index.html"),

@@ -6,8 +6,10 @@ import Markup
 /// Renders batches of documents and puts each page into its frame. Each thread has its own.
 struct DocumentPress {
     private let documents: DocumentTree
-    private let frames: [DocumentFrames.Shape: FrameTemplate]
-    private let shapes: DocumentFrames
+    /// By page, as a place in `frames`; -1 for one that is left out.
+    private let shapes: [Int32]
+    private let frames: [FrameTemplate]
+    private let framing: DocumentFrames
     private let files: FileAccess
     /// By language, escaped.
     private let titles: [[UInt8]]
@@ -19,10 +21,21 @@ struct DocumentPress {
     private var buffer: [UInt8] = []
 
     init(
-        _ documents: DocumentTree, frames: [DocumentFrames.Shape: FrameTemplate],
-        shapes: DocumentFrames, files: FileAccess
-    ) {
+        _ documents: DocumentTree, theme: Theme, options: SiteOptions, files: FileAccess
+    ) throws(SiteError) {
         self.documents = documents
+        framing = DocumentFrames(documents, theme: theme, options: options)
+        var places: [DocumentFrames.Shape: Int32] = [:]
+        var frames: [FrameTemplate] = []
+        var shapes = [Int32](repeating: -1, count: documents.tree.pages.count)
+        for page in documents.navigation.reading.flatMap(\.self) {
+            let shape = framing.shape(of: page)
+            if places[shape] == nil {
+                places[shape] = Int32(frames.count)
+                frames.append(try framing.frame(of: shape))
+            }
+            shapes[page] = places[shape] ?? -1
+        }
         self.frames = frames
         self.shapes = shapes
         self.files = files
@@ -48,13 +61,13 @@ struct DocumentPress {
         for page in pages {
             let rendered = rendering.render(
                 page, try files.read(documents.tree.file(of: page)))
-            if let plain = rendered.plain, let frame = frames[shapes.shape(of: page)] {
+            if let plain = rendered.plain {
                 let key = documents.tree.pages[page].key
                 index.add(key, title: rendered.head.title, plain.search)
                 buffer.removeAll(keepingCapacity: true)
                 var html = buffer
                 buffer = []
-                write(page, rendered.head, rendered.titleID, plain, in: frame, to: &html)
+                write(page, rendered.head, rendered.titleID, plain, to: &html)
                 try site.write(documents.tree.output(of: page), html)
                 buffer = html
             }
@@ -83,8 +96,8 @@ struct DocumentPress {
         let own = documents.tree.pages[page]
         var digest = Digest()
         digest.update(basis)
-        digest.update(frames[shapes.shape(of: page)]?.digest ?? 0)
-        for title in shapes.above(page) { digest.update(title) }
+        digest.update(frames[Int(shapes[page])].digest)
+        for title in framing.above(page) { digest.update(title) }
         digest.update(markup(of: own.section).markup)
         for neighbour in neighbours(of: page) {
             digest.update(neighbour.page ?? -1)
@@ -104,13 +117,13 @@ struct DocumentPress {
 
     private mutating func write(
         _ page: Int, _ head: PageHead, _ titleID: [UInt8]?, _ plain: PlainPage,
-        in frame: FrameTemplate, to html: inout [UInt8]
+        to html: inout [UInt8]
     ) {
         let own = documents.tree.pages[page]
         let heading = Array(head.title.escaped.utf8)
         let navigation = markup(of: own.section)
-        let above = shapes.above(page)
-        frame.write(to: &html) { hole, html in
+        let above = framing.above(page)
+        frames[Int(shapes[page])].write(to: &html) { hole, html in
             switch hole {
             case .heading: html += heading
             case .title:

@@ -33,13 +33,8 @@ struct DocumentPrinting {
         self.old = old?.basis == state.basis && old?.paths == state.paths ? old : nil
         isSameAround = self.old?.heads == state.heads
 
-        let shapes = DocumentFrames(documents, theme: request.theme, options: request.options)
-        var frames: [DocumentFrames.Shape: FrameTemplate] = [:]
-        for page in documents.navigation.reading.flatMap(\.self) {
-            let shape = shapes.shape(of: page)
-            if frames[shape] == nil { frames[shape] = try shapes.frame(of: shape) }
-        }
-        press = DocumentPress(documents, frames: frames, shapes: shapes, files: files)
+        press = try DocumentPress(
+            documents, theme: request.theme, options: request.options, files: files)
     }
 
     struct Printed {

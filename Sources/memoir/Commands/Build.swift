@@ -30,7 +30,7 @@ struct Build: AsyncParsableCommand {
         let project = try project.open()
         let step = try Rendering(
             project: project, output: rendering.output, zip: rendering.zip,
-            options: rendering.siteOptions)
+            options: rendering.siteOptions, clean: rendering.clean)
         let record = try await record(project, step)
         let (book, places) = try step.publish(record)
         let table = VerdictTable(book: book, record: record)

@@ -1,4 +1,5 @@
 import ArgumentParser
+import Files
 import Lessons
 
 struct Check: ParsableCommand {
@@ -7,7 +8,13 @@ struct Check: ParsableCommand {
 
     @OptionGroup var project: ProjectOptions
 
+    @Flag(help: "Drafts too, of a folder of documents.")
+    var drafts = false
+
     func run() throws {
+        if let documents = try DocumentFolder(project.project, files: .disk) {
+            return Terminal.print(try documents.check(withDrafts: drafts))
+        }
         let book = try project.open().book()
         let claims = book.lessons.reduce(0) { $0 + $1.claims.count }
         Terminal.print(

@@ -19,7 +19,7 @@ struct Render: ParsableCommand {
         let project = try project.open()
         let step = try Rendering(
             project: project, output: rendering.output, zip: rendering.zip,
-            options: rendering.siteOptions)
+            options: rendering.siteOptions, clean: rendering.clean)
         let record = try record.read(in: project)
         let (book, places) = try step.publish(record)
         Terminal.print(places)

@@ -30,18 +30,11 @@ struct DocumentFolder {
         var description: String { "a folder of documents is not made with \(option); leave it out" }
     }
 
-    /// Renders everything and replaces the site as a whole; what comes back tells of it.
+    /// Replaces the site as a whole, rendering what has changed; what comes back tells of it.
     func publish(_ rendering: RenderingOptions) throws -> String {
         if rendering.zip { throw NotForDocuments(option: "--zip") }
         if rendering.epub { throw NotForDocuments(option: "--epub") }
-        let (output, options) = (rendering.output, rendering.siteOptions)
-        let site = output.map(Paths.absolute) ?? "\(folder)/site"
-        let inside = site.hasPrefix(folder + "/") ? [String(site.dropFirst(folder.count + 1))] : []
-        let theme = try themeFolder()
-        let request = DocumentSite.Request(
-            folder: folder, excluded: inside + ["templates"], withDrafts: rendering.drafts,
-            theme: try Theme(folder: theme, files: files), options: options,
-            basis: RenderInputs.digest(ofTheme: theme, files))
+        let (options, site) = (rendering.siteOptions, site(rendering.output))
         let publisher = Publisher(
             files: files, memoirVersion: options.version, siteURL: options.siteURL,
             protected: [folder], isCancelled: { Interruption.isStopped })
@@ -50,32 +43,70 @@ struct DocumentFolder {
         let stage = try SiteStage(site, publisher: publisher, state: old)
         let documents: DocumentSite
         do {
-            documents = try DocumentSite(
-                request, old: old, now: Clock.now, into: stage, files: files)
+            documents = try self.documents(
+                site, options, withDrafts: rendering.drafts, old: old, into: stage)
         } catch {
             stage.discard()
             throw error
         }
-        for notice in documents.notices.prefix(Self.mostNotices) {
-            Terminal.complain("\(notice)")
-        }
-        if documents.notices.count > Self.mostNotices {
-            Terminal.complain("\(documents.notices.count - Self.mostNotices) more of these")
-        }
+        Self.tellNotices(of: documents)
         let outcome = try stage.publish()
         if case .published(let replaced) = outcome, !replaced.isEmpty {
             Terminal.complain(
                 "replaced what was changed by hand: \(replaced.joined(separator: ", "))")
         }
         memory.save(documents.state.completed(by: stage))
-        let count = "\(documents.pages) \(documents.pages == 1 ? "page" : "pages")"
+        let rest = documents.rendered < documents.pages ? ", \(documents.rendered) rendered" : ""
         return """
-            \(count)\(documents.rendered < documents.pages ? ", \(documents.rendered) rendered" : "")
+            \(Self.count(documents))\(rest)
             Open \(site)/index.html\(outcome == .unchanged ? "   (unchanged)" : "")
             """
     }
 
+    /// Renders everything and writes nothing.
+    func check(withDrafts: Bool) throws -> String {
+        let documents = try self.documents(
+            site(nil), SiteOptions(version: Memoir.version), withDrafts: withDrafts, old: nil,
+            into: NoSite())
+        Self.tellNotices(of: documents)
+        return "The documents are sound: \(Self.count(documents))."
+    }
+
+    private func documents(
+        _ site: String, _ options: SiteOptions, withDrafts: Bool, old: DocumentState?,
+        into sink: some SiteSink
+    ) throws -> DocumentSite {
+        let inside = site.hasPrefix(folder + "/") ? [String(site.dropFirst(folder.count + 1))] : []
+        let theme = try themeFolder()
+        let request = DocumentSite.Request(
+            folder: folder, excluded: inside + ["templates"], withDrafts: withDrafts,
+            theme: try Theme(folder: theme, files: files), options: options,
+            basis: RenderInputs.digest(ofTheme: theme, files))
+        return try DocumentSite(request, old: old, now: Clock.now, into: sink, files: files)
+    }
+
+    private func site(_ output: String?) -> String {
+        output.map(Paths.absolute) ?? "\(folder)/site"
+    }
+
+    private static func tellNotices(of documents: DocumentSite) {
+        for notice in documents.notices.prefix(mostNotices) { Terminal.complain("\(notice)") }
+        let others = documents.notices.count - mostNotices
+        if others > 0 { Terminal.complain("\(others) more of these") }
+    }
+
+    private static func count(_ documents: DocumentSite) -> String {
+        "\(documents.pages) \(documents.pages == 1 ? "page" : "pages")"
+    }
+
     private static let mostNotices = 10
+}
+
+/// For what is only checked.
+private struct NoSite: SiteSink {
+    func has(_ path: String) -> Bool { false }
+    func keep(_ path: String) {}
+    func write(_ path: String, _ bytes: [UInt8]) {}
 }
 
 /// The templates that come with the program.

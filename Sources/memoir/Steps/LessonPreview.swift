@@ -2,6 +2,7 @@ import Files
 import Laboratory
 import Lessons
 import Measurements
+import Site
 import SiteServer
 
 /// A project with lessons, previewed: what there is is shown at once, then what is stale is measured.
@@ -16,6 +17,8 @@ struct LessonPreview: Previewed {
     /// Rendered as it is; then nothing is measured.
     let recordPath: String?
     private var workshop: ProbeWorkshop
+    /// Knows what the last build found out.
+    private let renderer = BookRenderer()
     /// What is wrong with probes, until their sources change.
     private var probeFault: (any Error)?
     private var known: (stamp: FileStamp, record: Record)?
@@ -79,7 +82,8 @@ struct LessonPreview: Previewed {
 
     private func step() throws -> Rendering {
         try Rendering(
-            project: project, output: rendering.output, zip: false, options: rendering.siteOptions)
+            project: project, output: rendering.output, zip: false, options: rendering.siteOptions,
+            renderer: renderer)
     }
 
     /// Whether the content is sound, where there is no record to render it with yet.

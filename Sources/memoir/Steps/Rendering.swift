@@ -15,7 +15,7 @@ struct Rendering {
     private let isSound: Bool
 
     init(
-        project: Project, output: String?, zip: Bool, options: SiteOptions,
+        project: Project, output: String?, zip: Bool, options: SiteOptions, clean: Bool = false,
         renderer: BookRenderer = BookRenderer()
     ) throws {
         self.project = project
@@ -23,7 +23,7 @@ struct Rendering {
         self.options = options
         self.zip = zip
         site = output.map(Paths.absolute) ?? "\(project.folder)/site"
-        mark = RenderMark(of: site, in: project)
+        mark = clean ? nil : RenderMark(of: site, in: project)
         let inputs = RenderInputs.digest(of: project)
         isSound = inputs != nil && mark?.inputs == inputs
         // A theme with a mistake is told before anything is measured.
