@@ -35,10 +35,10 @@ private enum Disk {
         var failure: Int32 = 0
         let room = max(512, Int(status.st_size) + 1)
         var bytes = [UInt8](unsafeUninitializedCapacity: room) { buffer, count in
-            failure = fill(buffer, &count, from: descriptor)
+            failure = fill(buffer, &count, from: descriptor, expecting: Int(status.st_size))
         }
         guard failure == 0 else { throw FileError("read", path, number: failure) }
-        guard bytes.count == room else { return bytes }
+        if bytes.count < room { return bytes }
         // It grew meanwhile, or its size is not told, as in /proc.
         var chunk = [UInt8](repeating: 0, count: 64 << 10)
         while true {
@@ -52,11 +52,13 @@ private enum Disk {
         }
     }
 
-    /// Reads until the end or until the buffer is full; gives an error's number, or 0.
+    /// Reads until the end, or until the buffer is full; gives an error's number, or 0. A file that has
+    /// as many bytes as it says, and says more than none, is not asked for more.
     private static func fill(
-        _ buffer: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int, from descriptor: Int32
+        _ buffer: UnsafeMutableBufferPointer<UInt8>, _ count: inout Int, from descriptor: Int32,
+        expecting size: Int
     ) -> Int32 {
-        while count < buffer.count, let start = buffer.baseAddress {
+        while count < buffer.count, count == 0 || count != size, let start = buffer.baseAddress {
             let more = Glibc.read(descriptor, start + count, buffer.count - count)
             if more == 0 { break }
             if more > 0 {

@@ -18,11 +18,12 @@ struct Tree: ~Copyable {
             Self.parsed($0, cmark_get_default_mem_allocator(), CMARK_OPT_VALIDATE_UTF8)
         }
         isInArena = false
+        cmark_consolidate_text_nodes(root.pointer)
         Tree.ownTexts(root)
     }
 
     /// Parses a text that is only going to be read, and is known to be UTF-8; marks of `HanEmphasis`
-    /// stay in it. A thread has one such tree at a time.
+    /// stay in it, and texts may stand side by side: see `Node.mergeTexts`. A thread has one such tree at a time.
     init(plain markdown: UnsafeBufferPointer<UInt8>) {
         root = Self.parsed(markdown, memoir_arena(), 0)
         isInArena = true
@@ -66,9 +67,7 @@ struct Tree: ~Copyable {
         text.withMemoryRebound(to: CChar.self) {
             cmark_parser_feed(parser, $0.baseAddress, $0.count)
         }
-        let root = Node(cmark_parser_finish(parser))
-        cmark_consolidate_text_nodes(root.pointer)
-        return root
+        return Node(cmark_parser_finish(parser))
     }
 
     /// A parsed text points into the content of its block, and would dangle when the block is
@@ -161,6 +160,22 @@ struct Node: Hashable {
             child = node.next
         }
         return children
+    }
+
+    /// Makes texts one that stand side by side among the children, where the parser stopped between
+    /// them for a character that turned out to mean nothing.
+    func mergeTexts() {
+        var child = firstChild
+        var isText = false
+        while let node = child {
+            let isNextText = cmark_node_get_type(node.pointer) == CMARK_NODE_TEXT
+            if isText, isNextText {
+                cmark_consolidate_text_nodes(pointer)
+                return
+            }
+            isText = isNextText
+            child = node.next
+        }
     }
 
     // MARK: Content

@@ -4,18 +4,28 @@ enum Limits {
     static let tableColumns = 100
     static let nesting = 40
 
+    private static let isCounted: [Bool] = {
+        var table = [Bool](repeating: false, count: 256)
+        for byte in "\n|>-*+ \t[\0".utf8 { table[Int(byte)] = true }
+        return table
+    }()
+
     /// The first line that goes too far, and what it does.
     static func excess(_ markdown: UnsafeBufferPointer<UInt8>) -> (line: Int, fact: String)? {
         if markdown.count > bytes { return (1, "the text is longer than 2 MiB") }
+        let isCounted = isCounted
         // Only these bytes can lead too far, and what they count is counted anew on each line.
         var line = 1
         var bars = 0
         var markers = 0
         var brackets = 0
         var atStart = true
-        for byte in markdown {
+        var index = 0
+        while index < markdown.count {
+            let byte = markdown[index]
+            index += 1
             // Letters, digits and other texts than English.
-            if byte > UInt8(ascii: "["), byte != UInt8(ascii: "|") {
+            guard isCounted[Int(byte)] else {
                 atStart = false
                 continue
             }

@@ -103,6 +103,15 @@ def search_rows(site: Path) -> None:
         row("search: answer", "not measured", "< 50 ms; search_speed.py failed")
 
 
+def preview_rows() -> None:
+    """How long a saved text takes to the page that shows it."""
+    name = "saved to reloaded"
+    if not PYTHON.is_file() or shutil.which("chromium") is None:
+        return row(name, "not measured", "≤ 200 ms, ≤ 400 ms; .venv or chromium is missing")
+    if subprocess.run([PYTHON, "-B", PROJECT / "scripts/bench/preview_speed.py"]).returncode != 0:
+        row(name, "not measured", "≤ 200 ms, ≤ 400 ms; preview_speed.py failed")
+
+
 def growth_tables() -> None:
     """Their rows say what is missing."""
     print(flush=True)
@@ -130,6 +139,7 @@ def main() -> None:
         speed_rows(site, options.loads)
         search_rows(site)
     if not options.site:
+        preview_rows()
         growth_tables()
 
 

@@ -53,15 +53,14 @@ def enlarge(site: Path, language: str, wanted: int) -> tuple[int, list[str]]:
     texts = [piece[1] for part in parts for piece in part]
     size = sum(len(text.encode()) for text in texts)
     copies = -(-wanted // size)
-    sections = sum(len(page[3]) for page in table["pages"])
     pages, entries = [], []
     for copy in range(copies):
         pages += table["pages"]
         for (file, bits, first, last), part in zip(table["parts"], parts):
             name = f"{copy}-{file}"
-            moved = [[piece[0] + copy * sections, *piece[1:]] for piece in part]
+            # Sections are counted from the part's first page: the copy's are the same.
             (folder / name).write_text(
-                f"memoirSearch.part({len(entries)},{json.dumps(moved, ensure_ascii=False)})\n",
+                f"memoirSearch.part({len(entries)},{json.dumps(part, ensure_ascii=False)})\n",
                 encoding="utf-8",
             )
             shift = copy * len(table["pages"])

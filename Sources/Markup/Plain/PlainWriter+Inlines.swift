@@ -1,6 +1,7 @@
 /// What happens inside a line.
 extension PlainWriter {
     mutating func writeInlines(of parent: Node) {
+        parent.mergeTexts()
         if let first = parent.firstChild { writeInlines(from: first) }
     }
 

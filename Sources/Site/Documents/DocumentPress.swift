@@ -98,7 +98,7 @@ struct DocumentPress {
         digest.update(basis)
         digest.update(frames[Int(shapes[page])].digest)
         for title in framing.above(page) { digest.update(title) }
-        digest.update(markup(of: own.section).markup)
+        digest.update(markup(of: own.section).digest)
         for neighbour in neighbours(of: page) {
             digest.update(neighbour.page ?? -1)
             if let page = neighbour.page { digest.update(documents.title(of: page)) }

@@ -1,9 +1,11 @@
+import Files
 import FreePages
 
 /// The list of pages beside those of one section: what lies at the top, and opened down to the
 /// section. It is written once; a page's own link is marked as it is copied.
 struct SectionNavigation: Sendable {
-    private(set) var markup: [UInt8] = []
+    private var markup: [UInt8] = []
+    private(set) var digest: UInt128 = 0
     /// By page: behind the `href` of its link.
     private var places: [Int: Int] = [:]
 
@@ -20,6 +22,7 @@ struct SectionNavigation: Sendable {
             current = documents.tree.sections[one].parent
         }
         write(documents, top, open: chain, from: documents.file(in: section))
+        digest = Digest.short(markup)
     }
 
     private mutating func write(

@@ -87,13 +87,13 @@ package struct Manifest: Codable, Hashable, Sendable {
         SiteOptions(siteURL: siteURL, makesEPUB: hasEPUB ?? false, version: version)
     }
 
-    /// One line a file, in the order of their paths' bytes; a line feed at the end.
+    /// One line a file, in the order of their paths; a line feed at the end.
     package func json() -> [UInt8] {
         var text = ScriptText()
         text.append("{\n")
         if let hasEPUB { text.append("  \"epub\": \(hasEPUB),\n") }
         text.append("  \"files\": {")
-        let paths = files.keys.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        let paths = files.keys.sorted()
         for (index, path) in paths.enumerated() {
             guard let entry = files[path] else { continue }
             text.append(index == 0 ? "\n    " : ",\n    ")

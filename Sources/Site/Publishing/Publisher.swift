@@ -100,6 +100,7 @@ package struct Publisher: Sendable {
 extension String {
     /// "en" of "en/index.html"; empty of "index.html".
     var folder: String {
-        split(separator: "/", omittingEmptySubsequences: false).dropLast().joined(separator: "/")
+        guard let slash = utf8.lastIndex(of: UInt8(ascii: "/")) else { return "" }
+        return String(self[..<slash])
     }
 }

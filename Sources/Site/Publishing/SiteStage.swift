@@ -21,7 +21,11 @@ package final class SiteStage: SiteSink {
         var kept: [String] = []
         var folders: Set<String> = []
         var isBegun = false
+        var digest: UInt128 = 0
     }
+
+    /// Of the manifest that was published.
+    var digest: UInt128 { state.withLock { $0.digest } }
 
     /// Waits for another build of this site. `stamps` gives those of the old site's files, as far as
     /// they are known.
@@ -101,22 +105,28 @@ package final class SiteStage: SiteSink {
 
     // MARK: The end
 
-    /// Puts the new site in the old one's place; with nothing that differs it leaves the old one.
-    package func publish() throws(PublishError) -> Publisher.Outcome {
+    /// Puts the new site in the old one's place; with nothing that differs it leaves the old one. `stands`
+    /// is called when the new site is there, before the old one is cleared away.
+    package func publish(stands: () -> Void = {}) throws(PublishError) -> Publisher.Outcome {
         let manifest = manifest
         for path in old.foreign where manifest.files[path] != nil {
             discard()
             throw .inTheWay("\(place.site)/\(path)")
         }
-        if !state.withLock({ $0.isBegun }), manifest == old.manifest, holdsManifest(manifest) {
+        let json = manifest.json()
+        state.withLock { $0.digest = Digest.short(json) }
+        if !state.withLock({ $0.isBegun }), manifest == old.manifest,
+            (try? publisher.files.read("\(place.site)/\(Manifest.fileName)")) == json
+        {
             return .unchanged
         }
         do throws(PublishError) {
             let byHand = try old.changedByHand(has)
-            try attempt { () throws(FileError) in try complete(manifest) }
+            try attempt { () throws(FileError) in try complete(json) }
             if publisher.isCancelled() { throw .cancelled }
             try attempt { () throws(FileError) in
                 try place.swap(exists: old.exists, publisher.files)
+                stands()
                 try publisher.files.removeTree(place.stage)
                 try publisher.files.removeTree(place.old)
             }
@@ -131,14 +141,10 @@ package final class SiteStage: SiteSink {
         do throws(FileError) { try body() } catch { throw .file(error) }
     }
 
-    private func holdsManifest(_ manifest: Manifest) -> Bool {
-        (try? publisher.files.read("\(place.site)/\(Manifest.fileName)")) == manifest.json()
-    }
-
     /// Gives the new site up. Best effort: the next run removes it too.
     package func discard() { try? publisher.files.removeTree(place.stage) }
 
-    private func complete(_ manifest: Manifest) throws(FileError) {
+    private func complete(_ manifest: [UInt8]) throws(FileError) {
         let files = publisher.files
         let kept = state.withLock { $0.kept.sorted() }
         try files.makeDirectories(place.stage)
@@ -149,7 +155,7 @@ package final class SiteStage: SiteSink {
                 try files.link("\(place.site)/\(path)", "\(place.stage)/\(path)")
             }
         }
-        try files.write("\(place.stage)/\(Manifest.fileName)", manifest.json())
+        try files.write("\(place.stage)/\(Manifest.fileName)", manifest)
         for path in old.foreign {
             if !path.folder.isEmpty { try files.makeDirectories("\(place.stage)/\(path.folder)") }
             try files.linkTree("\(place.site)/\(path)", "\(place.stage)/\(path)")

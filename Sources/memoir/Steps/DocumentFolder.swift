@@ -30,8 +30,9 @@ struct DocumentFolder {
         var description: String { "a folder of documents is not made with \(option); leave it out" }
     }
 
-    /// Replaces the site as a whole, rendering what has changed; what comes back tells of it.
-    func publish(_ rendering: RenderingOptions) throws -> String {
+    /// Replaces the site as a whole, rendering what has changed; what comes back tells of it. `stands` is
+    /// called when the new site is there and before the old one is cleared away.
+    func publish(_ rendering: RenderingOptions, stands: () -> Void = {}) throws -> String {
         if rendering.zip { throw NotForDocuments(option: "--zip") }
         if rendering.epub { throw NotForDocuments(option: "--epub") }
         let (options, site) = (rendering.siteOptions, site(rendering.output))
@@ -50,7 +51,7 @@ struct DocumentFolder {
             throw error
         }
         Self.tellNotices(of: documents)
-        let outcome = try stage.publish()
+        let outcome = try stage.publish(stands: stands)
         if case .published(let replaced) = outcome, !replaced.isEmpty {
             Terminal.complain(
                 "replaced what was changed by hand: \(replaced.joined(separator: ", "))")

@@ -26,7 +26,10 @@ struct DocumentMemory {
         try? files.makeDirectories(folder)
         // No repository of documents takes it for a part of its own.
         if (try? files.kind(ignore)) == .some(nil) { try? files.write(ignore, Array("*\n".utf8)) }
-        try? files.writeAtomically(path, state.bytes)
+        // Replaced as a whole but not synced: one that a power failure damages is done without.
+        let new = "\(path).new"
+        guard (try? files.write(new, state.bytes)) != nil else { return }
+        try? files.rename(new, path)
     }
 }
 

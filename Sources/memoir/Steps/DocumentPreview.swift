@@ -20,6 +20,6 @@ struct DocumentPreview: Previewed {
     }
 
     mutating func update(after changes: Changes?, _ desk: PreviewDesk) async {
-        desk.build(changes) { _ = try documents.publish(rendering) }
+        desk.build(changes) { _ = try documents.publish(rendering, stands: $0) }
     }
 }

@@ -55,7 +55,7 @@ struct LessonPreview: Previewed {
         do { record = try currentRecord() } catch { return desk.tell(error) }
         let isSound =
             if let record {
-                desk.build(changes, fault: probeFault) { try render(record) }
+                desk.build(changes, fault: probeFault) { _ in try render(record) }
             } else {
                 check(desk)
             }
@@ -111,13 +111,13 @@ struct LessonPreview: Previewed {
             let record = try await step.run(progress: progress.show) { record in
                 guard let texts = desk.mailbox.takeNow(where: { !preview.touchesMoreThanText($0) })
                 else { return }
-                desk.build(texts) { try preview.render(record) }
+                desk.build(texts) { _ in try preview.render(record) }
             }
             needsMeasuring = false
             // What was asked for once is fresh now.
             self.measuring.force = false
             desk.goesOn(nil)
-            if record != old { desk.build(nil) { try render(record) } }
+            if record != old { desk.build(nil) { _ in try render(record) } }
         } catch {
             desk.goesOn(nil)
             desk.tell(error)

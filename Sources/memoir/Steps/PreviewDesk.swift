@@ -21,25 +21,32 @@ final class PreviewDesk: Sendable {
         manifest = "\(previewed.site)/memoir-manifest.json"
     }
 
-    /// Builds and tells of it; `fault` was told before and stays, whatever comes of the build.
+    /// Builds and tells of it; `fault` was told before and stays, whatever comes of the build. What is
+    /// built may tell earlier that the site stands, by what it is given, and clear up afterwards.
     @discardableResult
     func build(
-        _ changes: Changes?, fault: (any Error)? = nil, _ body: () throws -> Void
+        _ changes: Changes?, fault: (any Error)? = nil, _ body: (_ stands: () -> Void) throws -> Void
     ) -> Bool {
         let start = ContinuousClock.now
         let before = stamp
+        var isTold = false
+        func stands() {
+            guard !isTold else { return }
+            isTold = true
+            let isReplaced = stamp != before
+            preview.built(isReplaced: isReplaced, fault: fault.map { Self.text($0) })
+            let time = PreviewLine.time(ContinuousClock.now - start)
+            let what = PreviewLine.changed(changes, in: folder)
+            Terminal.print("built in \(time)\(isReplaced ? "" : " (unchanged)")\(what)")
+        }
         preview.goesOn("building")
         do {
-            try body()
+            try body(stands)
         } catch {
             tell(error)
             return false
         }
-        let isReplaced = stamp != before
-        preview.built(isReplaced: isReplaced, fault: fault.map { Self.text($0) })
-        let time = PreviewLine.time(ContinuousClock.now - start)
-        let what = PreviewLine.changed(changes, in: folder)
-        Terminal.print("built in \(time)\(isReplaced ? "" : " (unchanged)")\(what)")
+        stands()
         return true
     }
 

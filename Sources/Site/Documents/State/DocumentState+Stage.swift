@@ -19,9 +19,8 @@ extension DocumentState {
     /// had, so that the next build looks at the files themselves.
     package func completed(by stage: SiteStage) -> DocumentState {
         var state = self
-        let manifest = stage.manifest
-        state.manifest = Digest.short(manifest.json())
-        let paths = manifest.files.keys.sorted()
+        state.manifest = stage.digest
+        let paths = stage.manifest.files.keys.sorted()
         let stamps = concurrently(ranges: paths.count) { range in
             range.map { stage.stamp(paths[$0]) }
         }
