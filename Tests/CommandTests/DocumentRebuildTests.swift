@@ -26,7 +26,8 @@ import Testing
             for part in 1...6 {
                 text += "## Part \(part)\n\n"
                 for line in 1...12 {
-                    text += "What \(section) says of \(number), \(part) and \(line): `brk(2)` moved.\n"
+                    text +=
+                        "What \(section) says of \(number), \(part) and \(line): `brk(2)` moved.\n"
                 }
                 text += "\n```c\nint x\(part) = \(number);\n```\n\n"
             }
@@ -108,7 +109,8 @@ import Testing
             ),
             (
                 "a neighbour's title",
-                50, { try $0.replace("title: Page 3 of e", with: "title: Third", in: "e/page-3.md") }
+                50,
+                { try $0.replace("title: Page 3 of e", with: "title: Third", in: "e/page-3.md") }
             ),
             (
                 "the order of two pages",
@@ -116,51 +118,82 @@ import Testing
             ),
             ("a new page", nil, { try $0.write("b/new.md", "# New\n") }),
             ("a page less", nil, { try $0.remove("b/new.md") }),
-            ("a page in another folder", nil, {
-                try $0.write("c/moved.md", try $0.read("a/page-14.md"))
-                try $0.remove("a/page-14.md")
-                try $0.replace("[next](page-14.md#part-3)", with: "end", in: "a/page-13.md")
-            }),
+            (
+                "a page in another folder", nil,
+                {
+                    try $0.write("c/moved.md", try $0.read("a/page-14.md"))
+                    try $0.remove("a/page-14.md")
+                    try $0.replace("[next](page-14.md#part-3)", with: "end", in: "a/page-13.md")
+                }
+            ),
             ("a draft", nil, { try $0.write("b/draft.md", "---\ndraft: true\n---\n# Not yet\n") }),
             ("a draft that is published", nil, { try $0.write("b/draft.md", "# Now\n") }),
-            ("a redirect", nil, {
-                try $0.replace(
-                    "weight: 5\n", with: "weight: 5\naliases: [/old.html]\n", in: "b/page-5.md")
-            }),
+            (
+                "a redirect", nil,
+                {
+                    try $0.replace(
+                        "weight: 5\n", with: "weight: 5\naliases: [/old.html]\n", in: "b/page-5.md")
+                }
+            ),
             ("a download", 0, { try $0.append("3,4\n", to: "a/data.csv") }),
             ("a new download", nil, { try $0.write("a/more.csv", "5\n") }),
             ("the book's title", nil, { try $0.replace("Notes", with: "Papers", in: "book.yml") }),
-            ("another language", nil, {
-                try $0.write("a/page-2.zh-Hans.md", "# 第二页\n\n页框。\n")
-            }),
-            ("a text in the other language", 50, {
-                try $0.append("\n缺页异常。\n", to: "a/page-2.zh-Hans.md")
-            }),
-            ("what is left out", nil, {
-                try $0.append("exclude: [e]\n", to: "book.yml")
-            }),
-            ("a theme of its own", nil, { folder in
-                try FileAccess.disk.linkTree(
-                    "\(MemoirProgram.folder)/../../../templates", "\(folder.path)/templates")
-            }),
-            ("a template", nil, { folder in
-                let file = "templates/document.mustache"
-                let text = try folder.read(file)
-                try folder.remove(file)
-                try folder.write(file, text.replacing("class=\"foot\"", with: "class=\"foot end\""))
-            }),
-            ("an asset", nil, { folder in
-                let file = "templates/assets/site.css"
-                let text = try folder.read(file)
-                try folder.remove(file)
-                try folder.write(file, text + "\n.foot { color: red }\n")
-            }),
-            ("nothing but the time", 0, { folder in
-                try folder.write("b/page-9.md", try folder.read("b/page-9.md"))
-            }),
-            ("the same number of bytes", 50, {
-                try $0.replace("of 9, 2 and 3", with: "of 9, 2 and 4", in: "b/page-9.md")
-            }),
+            (
+                "another language", nil,
+                {
+                    try $0.write("a/page-2.zh-Hans.md", "# 第二页\n\n页框。\n")
+                }
+            ),
+            (
+                "a text in the other language", 50,
+                {
+                    try $0.append("\n缺页异常。\n", to: "a/page-2.zh-Hans.md")
+                }
+            ),
+            (
+                "what is left out", nil,
+                {
+                    try $0.append("exclude: [e]\n", to: "book.yml")
+                }
+            ),
+            (
+                "a theme of its own", nil,
+                { folder in
+                    try FileAccess.disk.linkTree(
+                        "\(MemoirProgram.folder)/../../../templates", "\(folder.path)/templates")
+                }
+            ),
+            (
+                "a template", nil,
+                { folder in
+                    let file = "templates/document.mustache"
+                    let text = try folder.read(file)
+                    try folder.remove(file)
+                    try folder.write(
+                        file, text.replacing("class=\"foot\"", with: "class=\"foot end\""))
+                }
+            ),
+            (
+                "an asset", nil,
+                { folder in
+                    let file = "templates/assets/site.css"
+                    let text = try folder.read(file)
+                    try folder.remove(file)
+                    try folder.write(file, text + "\n.foot { color: red }\n")
+                }
+            ),
+            (
+                "nothing but the time", 0,
+                { folder in
+                    try folder.write("b/page-9.md", try folder.read("b/page-9.md"))
+                }
+            ),
+            (
+                "the same number of bytes", 50,
+                {
+                    try $0.replace("of 9, 2 and 3", with: "of 9, 2 and 4", in: "b/page-9.md")
+                }
+            ),
         ]
 
     @Test func `give what a clean build gives, whatever changed`() async throws {

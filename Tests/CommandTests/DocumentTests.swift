@@ -67,6 +67,20 @@ import Testing
         #expect(archive.status == 1 && archive.errors.contains("--zip; leave it out"))
     }
 
+    @Test func `is verified against what it renders to`() async throws {
+        let folder = try Folder()
+        let program = MemoirProgram(workingFolder: folder.path)
+        #expect(try await folder.build("--site-url", "https://example.org/notes/").status == 0)
+        let same = try await program.run("verify")
+        #expect(same.status == 0, "\(same.errors)")
+        #expect(same.output.contains("is what its folder of documents renders to, byte for byte"))
+        try folder.write("site/index.html", "mine")
+        try FileAccess.disk.removeTree("\(folder.path)/site/topics/first.html")
+        let other = try await program.run("verify")
+        #expect(other.status == 1)
+        #expect(other.output.contains("missing: topics/first.html\nchanged: index.html\n"))
+    }
+
     @Test func `is told from a project with lessons`() async throws {
         let folder = try Folder()
         let program = MemoirProgram(workingFolder: folder.path)

@@ -45,7 +45,9 @@ struct ManifestLines {
     /// `    "PATH": {"sha256": "…", "size": 1}` with or without a comma behind it.
     private static func entry(_ line: UnsafeRawBufferPointer) -> (String, Manifest.Entry)? {
         var line = line
-        if line.last == UInt8(ascii: ",") { line = UnsafeRawBufferPointer(rebasing: line.dropLast()) }
+        if line.last == UInt8(ascii: ",") {
+            line = UnsafeRawBufferPointer(rebasing: line.dropLast())
+        }
         let (beginning, middle, end) = ("    \"", "\": {\"sha256\": \"", "\", \"size\": ")
         guard line.starts(with: beginning.utf8), line.last == UInt8(ascii: "}") else { return nil }
         var digits = line.count - 1

@@ -38,7 +38,9 @@ struct SearchPartWriter {
                 for piece in text.pieces[section.pieces] {
                     let whole = UnsafeBufferPointer(rebasing: bytes[piece.text])
                     SearchPiece.cut(whole, isCode: piece.isCode, at: SearchIndex.pieceSize) {
-                        add(sections + index, UnsafeBufferPointer(rebasing: whole[$0]), piece.isCode)
+                        add(
+                            sections + index, UnsafeBufferPointer(rebasing: whole[$0]), piece.isCode
+                        )
                     }
                 }
             }

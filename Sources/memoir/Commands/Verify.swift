@@ -1,9 +1,11 @@
 import ArgumentParser
+import Files
 import Site
 
 struct Verify: ParsableCommand {
     static let configuration = CommandConfiguration(
-        abstract: "Render again from the record in a site, and compare every byte.")
+        abstract:
+            "Render again from the record in a site, or from documents, and compare every byte.")
 
     @OptionGroup var project: ProjectOptions
 
@@ -11,7 +13,15 @@ struct Verify: ParsableCommand {
         help: ArgumentHelp("The site's folder (default: site/ of the project).", valueName: "site"))
     var site: String?
 
+    @Flag(help: "The site was built with --drafts, from a folder of documents.")
+    var drafts = false
+
     func run() throws {
+        if let documents = try DocumentFolder(project.project, files: .disk) {
+            let (site, found) = try documents.verify(site, withDrafts: drafts)
+            return try tell(
+                VerificationReport(site: site, found: found, source: "its folder of documents"))
+        }
         let project = try project.open()
         let site = site.map(Paths.absolute) ?? "\(project.folder)/site"
         guard let manifest = try Manifest(site: site, files: project.files) else {
@@ -22,7 +32,11 @@ struct Verify: ParsableCommand {
             project.edition(of: record), project: project,
             options: manifest.options(version: Memoir.version))
         let found = try Verification(of: site, against: rendered, files: project.files)
-        Terminal.print(VerificationReport(site: site, found: found).text)
-        if !found.isClean { throw Ending.Said(status: 1) }
+        try tell(VerificationReport(site: site, found: found, source: "its record"))
+    }
+
+    private func tell(_ report: VerificationReport) throws {
+        Terminal.print(report.text)
+        if !report.found.isClean { throw Ending.Said(status: 1) }
     }
 }

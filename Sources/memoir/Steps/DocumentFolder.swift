@@ -73,6 +73,19 @@ struct DocumentFolder {
         return "The documents are sound: \(Self.count(documents))."
     }
 
+    /// Renders everything with the address that a site was built for, and compares.
+    func verify(
+        _ output: String?, withDrafts: Bool
+    ) throws -> (site: String, found: Verification) {
+        let site = site(output)
+        let comparison = try SiteComparison(with: site, files: files)
+        let options =
+            try Manifest(site: site, files: files)?.options(version: Memoir.version)
+            ?? SiteOptions(version: Memoir.version)
+        _ = try documents(site, options, withDrafts: withDrafts, old: nil, into: comparison)
+        return (site, comparison.verification)
+    }
+
     private func documents(
         _ site: String, _ options: SiteOptions, withDrafts: Bool, old: DocumentState?,
         into sink: some SiteSink

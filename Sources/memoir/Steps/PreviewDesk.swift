@@ -25,7 +25,8 @@ final class PreviewDesk: Sendable {
     /// built may tell earlier that the site stands, by what it is given, and clear up afterwards.
     @discardableResult
     func build(
-        _ changes: Changes?, fault: (any Error)? = nil, _ body: (_ stands: () -> Void) throws -> Void
+        _ changes: Changes?, fault: (any Error)? = nil,
+        _ body: (_ stands: () -> Void) throws -> Void
     ) -> Bool {
         let start = ContinuousClock.now
         let before = stamp

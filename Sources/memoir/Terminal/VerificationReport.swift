@@ -4,6 +4,8 @@ import Site
 struct VerificationReport {
     let site: String
     let found: Verification
+    /// "its record", "its documents": what it was rendered from.
+    let source: String
 
     var text: String {
         var lines: [String] = []
@@ -14,9 +16,9 @@ struct VerificationReport {
         let count = found.missing.count + found.changed.count + found.superfluous.count
         lines.append(
             found.isClean
-                ? "\(site) is what its record renders to, byte for byte."
+                ? "\(site) is what \(source) renders to, byte for byte."
                 : """
-                \(site) differs from what its record renders to in \(count) \
+                \(site) differs from what \(source) renders to in \(count) \
                 \(count == 1 ? "file" : "files"); run 'memoir build' to write it anew.
                 """)
         return lines.joined(separator: "\n")

@@ -17,7 +17,8 @@ extension DocumentState {
             $0.write($1.stamp)
         }
         writer.write(stamps) { $0.write($1) }
-        return writer.bytes + withUnsafeBytes(of: Digest.short(writer.bytes).littleEndian, Array.init)
+        return writer.bytes
+            + withUnsafeBytes(of: Digest.short(writer.bytes).littleEndian, Array.init)
     }
 
     /// Nil where the bytes are not those of a whole state of this version.
