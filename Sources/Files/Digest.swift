@@ -49,9 +49,11 @@ package struct Digest: ~Copyable {
         return hash.prefix(16).reduce(0) { $0 << 8 | UInt128($1) }
     }
 
-    package static func short(_ bytes: [UInt8]) -> UInt128 {
+    package static func short(_ bytes: [UInt8]) -> UInt128 { short(bytes[...]) }
+
+    package static func short(_ bytes: ArraySlice<UInt8>) -> UInt128 {
         var digest = Digest()
-        digest.update(bytes)
+        bytes.withUnsafeBytes { _ = SHA256_Update(&digest.state, $0.baseAddress, $0.count) }
         return digest.finishShort()
     }
 

@@ -29,6 +29,15 @@ package struct PageFragments: Hashable, Sendable {
     package var ids: [UInt64]
     package var links: [FragmentLink]
 
+    /// As much as a check needs, which renders a page again whose links it has to name.
+    package var withoutAddresses: PageFragments {
+        PageFragments(
+            ids: ids,
+            links: links.map {
+                FragmentLink(target: $0.target, fragment: $0.fragment, address: [])
+            })
+    }
+
     package init(ids: [UInt64], links: [FragmentLink]) {
         self.ids = ids
         self.links = links

@@ -71,7 +71,7 @@ struct DocumentPress {
                 try site.write(documents.tree.output(of: page), html)
                 buffer = html
             }
-            pressed.fragments.append(rendered.fragments)
+            pressed.fragments.append(rendered.fragments.withoutAddresses)
             pressed.problems += rendered.head.problems + rendered.problems
             pressed.notices += rendered.notices
         }

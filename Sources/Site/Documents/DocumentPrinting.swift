@@ -42,11 +42,16 @@ struct DocumentPrinting {
         var problems: [Problem]
         /// How many pages were rendered.
         var rendered: Int
+        /// Whether all batches are those of the last build.
+        var isUnchanged: Bool
     }
 
     func print(into site: some SiteSink) throws(FileError) -> Printed {
+        // The rows of reused pages are taken from the tables that stand.
+        let hasTables = documents.tree.languages.allSatisfy { site.has(SearchIndex.path($0)) }
         let known = Dictionary(
-            (old?.batches ?? []).map { ($0.pages, $0) }, uniquingKeysWith: { first, _ in first })
+            (hasTables ? old?.batches ?? [] : []).map { ($0.pages, $0) },
+            uniquingKeysWith: { first, _ in first })
         let press = press
         let pressed = try concurrently(batches.count, with: { press }) {
             (press, index) throws(FileError) in
@@ -72,7 +77,8 @@ struct DocumentPrinting {
         return Printed(
             batches: pressed.map(\.batch),
             problems: pressed.flatMap(\.batch.problems) + reader.broken(check),
-            rendered: pressed.reduce(0) { $0 + ($1.isNew ? $1.batch.pages.count : 0) })
+            rendered: pressed.reduce(0) { $0 + ($1.isNew ? $1.batch.pages.count : 0) },
+            isUnchanged: pressed.count == old?.batches.count && !pressed.contains { $0.isNew })
     }
 
     private func isUnchanged(_ batch: PressedBatch, in site: some SiteSink) -> Bool {

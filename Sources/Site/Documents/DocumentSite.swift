@@ -71,22 +71,30 @@ package struct DocumentSite: Sendable {
         let printing = try DocumentPrinting(
             documents, sources: sources, state: state, old: request.basis == nil ? nil : old,
             request: request, files: files)
-        let printed = try printing.print(into: site)
+        var printed = try printing.print(into: site)
         let problems = redirects.problems + printed.problems
         guard problems.isEmpty else { throw ContentError(Self.shown(problems, in: folder)) }
-        state.batches = printed.batches
 
         var own = request.theme.files + [StagedFile(path: ".nojekyll", bytes: [])]
         for language in outline.languages.indices {
             let tools = DocumentTools(
                 documents, theme: request.theme, options: request.options, language: language)
-            own += try tools.files(
-                printed.batches.filter { tree.pages[$0.pages[0]].language == language })
+            own += try tools.files()
+            var batches = printed.batches.filter { tree.pages[$0.pages[0]].language == language }
+            if printed.isUnchanged {
+                site.keep(SearchIndex.path(tree.languages[language]))
+            } else {
+                try tools.writeTable(&batches, into: site)
+            }
+            state.batches += batches
         }
+        // Their rows have gone into the tables.
+        printed.batches = []
         let published = navigation.reading.flatMap(\.self).map { tree.output(of: $0) }
         if let siteURL = request.options.siteURL { own.append(Self.sitemap(published, siteURL)) }
+        let tables = tree.languages.map { StagedFile(path: SearchIndex.path($0), bytes: []) }
         let hidden = Self.hidden(
-            by: own,
+            by: own + tables,
             published + redirects.redirects.map(\.output) + tree.downloads.map(\.path))
         guard hidden.isEmpty else { throw ContentError(hidden) }
         for file in own { try site.write(file.path, file.bytes) }
@@ -98,7 +106,7 @@ package struct DocumentSite: Sendable {
         self.state = state
         pages = published.count
         rendered = printed.rendered
-        notices = Self.shown(printed.batches.flatMap(\.notices), in: folder)
+        notices = Self.shown(state.batches.flatMap(\.notices), in: folder)
     }
 
     // MARK: What pages depend on

@@ -1,3 +1,4 @@
+import Files
 import FreePages
 import Lessons
 import Markup
@@ -21,18 +22,30 @@ struct DocumentTools {
 
     private var folder: String { language == 0 ? "" : documents.tree.languages[language] + "/" }
 
-    /// `batches` are those of the language.
-    func files(_ batches: [PressedBatch]) throws(SiteError) -> [StagedFile] {
-        var files = [table(batches), try search(), try notFound()]
+    func files() throws(SiteError) -> [StagedFile] {
+        var files = [try search(), try notFound()]
         if let front = try front() { files.append(front) }
         return files
     }
 
-    private func table(_ batches: [PressedBatch]) -> StagedFile {
-        var table = SearchTable()
+    /// Writes the table of the search index, and notes in the batches, which are those of the language,
+    /// where their rows stand in it.
+    func writeTable(_ batches: inout [PressedBatch], into site: some SiteSink) throws(FileError) {
+        let path = SearchIndex.path(documents.tree.languages[language])
+        let isReused = batches.contains { !$0.place.isEmpty }
+        let old = isReused ? try site.read(path) : []
+        var table = SearchTable(
+            words: SearchWords(words).all,
+            size: batches.reduce(1 << 16) { $0 + $1.rows.count + $1.place.count + 4096 })
         var page = 0
-        for batch in batches {
-            table.add(pages: batch.rows)
+        for index in batches.indices {
+            let batch = batches[index]
+            // The file is as it was when the place was noted.
+            let place = batch.place.clamped(to: old.indices)
+            batches[index].place =
+                batch.rows.isEmpty
+                ? table.add(pages: old[place]) : table.add(pages: batch.rows)
+            batches[index].rows = []
             table.add(
                 SearchTable.Part(
                     file: String(batch.part.dropFirst("search/".count)), filter: batch.filter,
@@ -40,9 +53,7 @@ struct DocumentTools {
                     key: documents.tree.pages[batch.pages[0]].key))
             page += batch.pages.count
         }
-        return StagedFile(
-            path: SearchIndex.path(documents.tree.languages[language]),
-            bytes: table.script(words: SearchWords(words).all))
+        try site.write(path, table.finish())
     }
 
     private func search() throws(SiteError) -> StagedFile {

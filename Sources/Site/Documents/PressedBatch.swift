@@ -9,8 +9,10 @@ struct PressedBatch: Sendable {
     var contexts: [UInt128]
     /// The path of its part of the search index.
     var part: String
-    /// Its pages' rows in the table of the index.
+    /// Its pages' rows in the table of the index, until that is written.
     var rows: [UInt8]
+    /// Where they stand in the table.
+    var place = 0..<0
     var filter: PartFilter
     /// By page of the batch.
     var fragments: [PageFragments]

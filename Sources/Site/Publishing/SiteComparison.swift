@@ -19,6 +19,9 @@ package final class SiteComparison: SiteSink {
 
     package func has(_ path: String) -> Bool { false }
     package func keep(_ path: String) {}
+    package func read(_ path: String) throws(FileError) -> [UInt8] {
+        try files.read("\(site)/\(path)")
+    }
 
     package func write(_ path: String, _ bytes: [UInt8]) throws(FileError) {
         let isThere = try files.kind("\(site)/\(path)") == .file

@@ -78,6 +78,10 @@ package final class SiteStage: SiteSink {
         }
     }
 
+    package func read(_ path: String) throws(FileError) -> [UInt8] {
+        try publisher.files.read("\(place.site)/\(path)")
+    }
+
     package func write(_ path: String, _ bytes: [UInt8]) throws(FileError) {
         let entry = Manifest.Entry(bytes)
         if old.manifest?.files[path] == entry, holds(path, bytes) { return keep(path, entry) }

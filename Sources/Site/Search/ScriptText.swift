@@ -2,6 +2,8 @@
 struct ScriptText {
     private(set) var bytes: [UInt8] = []
 
+    mutating func reserve(_ size: Int) { bytes.reserveCapacity(size) }
+
     mutating func append(_ code: String) { bytes += code.utf8 }
 
     mutating func append(_ number: Int) { bytes += String(number).utf8 }

@@ -43,14 +43,14 @@ struct SearchIndex {
                     file: name, filter: parts[number].filter, pages: parts[number].pages)
             )
         }
-        var table = SearchTable()
+        var table = SearchTable(words: words)
         for page in pages {
             var row = ScriptText()
             page.append(to: &row)
             table.add(pages: row.bytes)
         }
         for part in made { table.add(part.row) }
-        return [StagedFile(path: Self.path(name), bytes: table.script(words: words))]
+        return [StagedFile(path: Self.path(name), bytes: table.finish())]
             + made.map(\.file)
     }
 }

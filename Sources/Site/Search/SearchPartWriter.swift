@@ -8,7 +8,7 @@ struct SearchPartWriter {
     private var filter = PartFilter.Maker()
     private var isEmpty = true
     private var sections = 0
-    private var table = SearchTable()
+    private var rows = ScriptText()
 
     /// `key` is what the part calls itself, one no other part has.
     init(key: String) {
@@ -18,23 +18,22 @@ struct SearchPartWriter {
     }
 
     mutating func add(_ file: String, title: String, _ text: PlainSections) {
-        var row = ScriptText()
-        row.append("\n[")
-        row.append(quoted: file)
-        row.append(",")
-        row.append(quoted: title)
-        row.append(",0,[")
+        rows.append(sections == 0 ? "\n[" : ",\n[")
+        rows.append(quoted: file)
+        rows.append(",")
+        rows.append(quoted: title)
+        rows.append(",0,[")
         text.bytes.withUnsafeBufferPointer { bytes in
             for (index, section) in text.sections.enumerated() {
-                row.append(index == 0 ? "[" : ",[")
-                row.append(quoted: UnsafeBufferPointer(rebasing: bytes[section.anchor]))
-                row.append(",")
+                rows.append(index == 0 ? "[" : ",[")
+                rows.append(quoted: UnsafeBufferPointer(rebasing: bytes[section.anchor]))
+                rows.append(",")
                 if index == 0 {
-                    row.append(quoted: title)
+                    rows.append(quoted: title)
                 } else {
-                    row.append(quoted: UnsafeBufferPointer(rebasing: bytes[section.heading]))
+                    rows.append(quoted: UnsafeBufferPointer(rebasing: bytes[section.heading]))
                 }
-                row.append("]")
+                rows.append("]")
                 for piece in text.pieces[section.pieces] {
                     let whole = UnsafeBufferPointer(rebasing: bytes[piece.text])
                     SearchPiece.cut(whole, isCode: piece.isCode, at: SearchIndex.pieceSize) {
@@ -45,8 +44,7 @@ struct SearchPartWriter {
                 }
             }
         }
-        row.append("]]")
-        table.add(pages: row.bytes)
+        rows.append("]]")
         sections += text.sections.count
     }
 
@@ -64,6 +62,6 @@ struct SearchPartWriter {
     /// The part's script, and its pages' rows.
     consuming func finish() -> (script: [UInt8], filter: PartFilter, rows: [UInt8]) {
         script.append("])\n")
-        return (script.bytes, filter.filter, table.rows)
+        return (script.bytes, filter.filter, rows.bytes)
     }
 }

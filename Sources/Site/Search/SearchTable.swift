@@ -1,7 +1,7 @@
 /// What the search of one language reads first: words, and tables of all pages with their headings and
 /// of all parts.
 struct SearchTable {
-    private var pages = ScriptText()
+    private var script = ScriptText()
     private var parts = ScriptText()
     private var isFirstPage = true
     private var isFirstPart = true
@@ -17,17 +17,29 @@ struct SearchTable {
         var key: String?
     }
 
-    /// Rows that were written before, `SearchedPage.append(to:)` each with a comma before it but the
-    /// first.
-    mutating func add(pages rows: some Collection<UInt8>) {
-        guard !rows.isEmpty else { return }
-        if !isFirstPage { pages.append(",") }
-        isFirstPage = false
-        pages.append(script: rows)
+    /// `size` is about how many bytes the rows of all pages have.
+    init(words: [(name: String, text: String)], size: Int = 0) {
+        script.reserve(size)
+        script.append("memoirSearch.table({\"words\":{")
+        for (index, word) in words.enumerated() {
+            if index > 0 { script.append(",") }
+            script.append(quoted: word.name)
+            script.append(":")
+            script.append(quoted: word.text)
+        }
+        script.append("},\n\"pages\":[")
     }
 
-    /// Of all pages so far, for another table.
-    var rows: [UInt8] { pages.bytes }
+    /// Rows that were written before, one or several with commas between them; gives where they stand in
+    /// the script.
+    @discardableResult
+    mutating func add(pages rows: some Collection<UInt8>) -> Range<Int> {
+        if !isFirstPage { script.append(",") }
+        isFirstPage = false
+        let start = script.bytes.count
+        script.append(script: rows)
+        return start..<script.bytes.count
+    }
 
     /// `[file, filter, first page, last page]`; no filter means that it has to be loaded.
     mutating func add(_ part: Part) {
@@ -45,17 +57,7 @@ struct SearchTable {
         parts.append("]")
     }
 
-    func script(words: [(name: String, text: String)]) -> [UInt8] {
-        var script = ScriptText()
-        script.append("memoirSearch.table({\"words\":{")
-        for (index, word) in words.enumerated() {
-            if index > 0 { script.append(",") }
-            script.append(quoted: word.name)
-            script.append(":")
-            script.append(quoted: word.text)
-        }
-        script.append("},\n\"pages\":[")
-        script.append(script: pages.bytes)
+    consuming func finish() -> [UInt8] {
         script.append("],\n\"parts\":[")
         script.append(script: parts.bytes)
         script.append("]})\n")

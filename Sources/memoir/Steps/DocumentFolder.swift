@@ -120,6 +120,7 @@ struct DocumentFolder {
 private struct NoSite: SiteSink {
     func has(_ path: String) -> Bool { false }
     func keep(_ path: String) {}
+    func read(_ path: String) -> [UInt8] { [] }
     func write(_ path: String, _ bytes: [UInt8]) {}
 }
 

@@ -11,6 +11,7 @@ final class MadeSite: SiteSink {
 
     func has(_ path: String) -> Bool { false }
     func keep(_ path: String) {}
+    func read(_ path: String) -> [UInt8] { files[path] ?? [] }
     func write(_ path: String, _ bytes: [UInt8]) throws(FileError) {
         made.withLock { $0[path] = bytes }
     }

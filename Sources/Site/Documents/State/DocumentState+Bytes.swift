@@ -17,19 +17,15 @@ extension DocumentState {
             $0.write($1.stamp)
         }
         writer.write(stamps) { $0.write($1) }
+        let digest = Digest.short(writer.bytes)
+        writer.write(digest)
         return writer.bytes
-            + withUnsafeBytes(of: Digest.short(writer.bytes).littleEndian, Array.init)
     }
 
     /// Nil where the bytes are not those of a whole state of this version.
     package init?(bytes: [UInt8]) {
-        let size = UInt128.bitWidth / 8
-        guard bytes.count > size else { return nil }
-        let content = Array(bytes.dropLast(size))
-        let digest = withUnsafeBytes(of: Digest.short(content).littleEndian, Array.init)
-        guard bytes.suffix(size).elementsEqual(digest) else { return nil }
+        guard var reader = StateReader(sealed: bytes) else { return nil }
         self.init()
-        var reader = StateReader(content)
         do throws(StateDamage) {
             guard try reader.text() == Self.heading else { return nil }
             takenAt = Int64(bitPattern: try reader.whole())
@@ -76,7 +72,8 @@ extension StateWriter {
         write(batch.pages) { $0.write($1) }
         write(batch.contexts) { $0.write($1) }
         write(batch.part)
-        write(batch.rows)
+        write(batch.place.lowerBound)
+        write(batch.place.count)
         write(batch.filter.bits == nil ? 0 : 1)
         write(batch.filter.bits ?? [])
         write(batch.fragments) { writer, fragments in
@@ -84,7 +81,6 @@ extension StateWriter {
             writer.write(fragments.links) {
                 $0.write($1.target)
                 $0.write(whole: $1.fragment)
-                $0.write($1.address)
             }
         }
         write(batch.notices) {
@@ -126,7 +122,9 @@ extension StateReader {
     fileprivate mutating func batch() throws(StateDamage) -> PressedBatch {
         let pages = try list { (reader) throws(StateDamage) in try reader.integer() }
         let contexts = try list { (reader) throws(StateDamage) in try reader.digest() }
-        let (part, rows) = (try text(), try data())
+        let part = try text()
+        let (start, size) = (try integer(), try integer())
+        guard start >= 0, size >= 0 else { throw StateDamage() }
         let isCertain = try flag()
         let bits = try data()
         let fragments = try list { (reader) throws(StateDamage) in
@@ -135,7 +133,7 @@ extension StateReader {
                 links: try reader.list { (reader) throws(StateDamage) in
                     FragmentLink(
                         target: try reader.integer(), fragment: try reader.whole(),
-                        address: try reader.data())
+                        address: [])
                 })
         }
         let notices = try list { (reader) throws(StateDamage) in
@@ -148,7 +146,7 @@ extension StateReader {
             return Problem(location: location, fact: fact, remedy: hasRemedy ? remedy : nil)
         }
         return PressedBatch(
-            pages: pages, contexts: contexts, part: part, rows: rows,
+            pages: pages, contexts: contexts, part: part, rows: [], place: start..<start + size,
             filter: PartFilter(bits: isCertain ? bits : nil), fragments: fragments,
             notices: notices)
     }

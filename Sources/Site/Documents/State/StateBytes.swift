@@ -1,3 +1,5 @@
+import Files
+
 /// Values written one behind the other, as `StateReader` reads them back: numbers in as few bytes as
 /// they need (LEB128), texts and lists with their count before them.
 struct StateWriter {
@@ -44,16 +46,28 @@ struct StateWriter {
 /// Reads what `StateWriter` wrote; what it cannot read it throws as `StateDamage`.
 struct StateReader {
     private let bytes: [UInt8]
+    /// Where the digest begins that ends them.
+    private let end: Int
     private var at = 0
 
-    init(_ bytes: [UInt8]) { self.bytes = bytes }
+    /// Nil where the bytes do not end with the digest of those before it.
+    init?(sealed bytes: [UInt8]) {
+        let end = bytes.count - UInt128.bitWidth / 8
+        guard end >= 0 else { return nil }
+        let digest = bytes.withUnsafeBytes {
+            UInt128(littleEndian: $0.loadUnaligned(fromByteOffset: end, as: UInt128.self))
+        }
+        guard Digest.short(bytes[..<end]) == digest else { return nil }
+        self.bytes = bytes
+        self.end = end
+    }
 
-    var isAtEnd: Bool { at == bytes.count }
+    var isAtEnd: Bool { at == end }
 
     mutating func number() throws(StateDamage) -> UInt64 {
         var number: UInt64 = 0
         var shift: UInt64 = 0
-        while at < bytes.count, shift < 64 {
+        while at < end, shift < 64 {
             let byte = bytes[at]
             at += 1
             number |= UInt64(byte & 0x7f) << shift
@@ -70,7 +84,7 @@ struct StateReader {
     /// Of something that takes a byte at least.
     mutating func count() throws(StateDamage) -> Int {
         let count = try integer()
-        guard (0...(bytes.count - at)).contains(count) else { throw StateDamage() }
+        guard (0...(end - at)).contains(count) else { throw StateDamage() }
         return count
     }
 
@@ -80,7 +94,7 @@ struct StateReader {
 
     private mutating func fixed<Number: FixedWidthInteger>() throws(StateDamage) -> Number {
         let size = Number.bitWidth / 8
-        guard bytes.count - at >= size else { throw StateDamage() }
+        guard end - at >= size else { throw StateDamage() }
         defer { at += size }
         return bytes.withUnsafeBytes { $0.loadUnaligned(fromByteOffset: at, as: Number.self) }
     }
