@@ -78,8 +78,7 @@ struct LessonPreview: Previewed {
     }
 
     private func step() throws -> Rendering {
-        try Rendering(
-            project: project, output: rendering.output, zip: false, options: rendering.siteOptions)
+        try Rendering(project: project, rendering: rendering, zip: false)
     }
 
     /// Whether the content is sound, where there is no record to render it with yet.
@@ -129,6 +128,7 @@ struct LessonPreview: Previewed {
         !changes.isWhole
             || changes.paths.contains {
                 !$0.hasSuffix(".md") && !$0.hasPrefix(project.templates + "/")
+                    && !$0.hasPrefix("\(folder)/content/pages/")
             }
     }
 
