@@ -41,7 +41,7 @@ package final class BookRenderer: Sendable {
         let reading = BookLoader(files: files, project: project, memo: memo).read()
         guard let book = reading.book else { throw ContentError(reading.problems) }
         // Nothing of it is kept: rendering plain Markdown costs less than comparing it would save.
-        let free = try FreePageReading(
+        let free = FreePageReading(
             of: book, in: project, withDrafts: withDrafts, files: files)
         let binder = Binder(
             book: book, record: record, probes: try probes(book), neighbours: free.neighbours,

@@ -28,7 +28,10 @@ extension LinkFault {
         switch fact {
         case .scheme(let scheme):
             text = "pages do not link by '\(scheme):'"
-            remedy = "use http, https, mailto, ftp or tel, or a path"
+            remedy =
+                tree.outside.pages.isEmpty
+                ? "use http, https, mailto, ftp or tel, or a path"
+                : "use http, https, mailto, ftp or tel, or the path of a page or of its source"
         case .outOfTree:
             text = "'\(address)' leads out of the folder of pages"
             remedy = "link to what lies in it, or by https"

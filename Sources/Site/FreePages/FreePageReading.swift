@@ -13,16 +13,15 @@ struct FreePageReading: Sendable {
     static let folder = "content/pages"
 
     /// Of `book`, whose pages in all languages are none of these.
-    init(
-        of book: Book, in project: String, withDrafts: Bool, files: FileAccess
-    ) throws(FileError) {
+    init(of book: Book, in project: String, withDrafts: Bool, files: FileAccess) {
         let root = "\(project)/\(Self.folder)"
-        guard try files.kind(root) != nil else { return }
+        // What cannot be looked at was reported when the book was read.
+        guard ((try? files.kind(root)) ?? nil) != nil else { return }
         var tree = PageTree(
             root: root, languages: book.languages.map(\.code),
             excluded: book.pages.map { "\(root)/\($0.slug)" }, files: files)
         tree.outside = OutsidePages(of: book)
-        problems = tree.problems
+        problems = tree.problems + LanguageFolders(tree).problems
         let sources = FreePageSources(tree, files: files)
         problems += sources.problems
         let navigation = PageNavigation(tree, pages: sources.entries, withDrafts: withDrafts)

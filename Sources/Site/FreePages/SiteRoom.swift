@@ -31,21 +31,25 @@ struct SiteRoom {
         var place = output.lowercased()[...]
         while !place.isEmpty {
             if let own = taken[String(place)] {
-                let what =
-                    Self.folders.contains(own)
-                    ? "files of its own in '\(own)/'" : "a '\(own)' of its own"
-                let remedy =
-                    own == "index.html" || own.hasSuffix("/index.html")
-                    ? "write content/pages/home for the site's first page, or give this one another name"
-                    : "give it another name or folder"
                 problems.append(
                     Problem(
                         location: SourceLocation(file: file, line: line, column: 1),
-                        fact: "'\(output)' would be written over what the site has: \(what)",
-                        remedy: remedy))
+                        fact: Self.fact(output, own), remedy: Self.remedy(own)))
                 return
             }
             place = place[..<(place.utf8.lastIndex(of: UInt8(ascii: "/")) ?? place.startIndex)]
         }
+    }
+
+    private static func fact(_ output: String, _ own: String) -> String {
+        folders.contains(own)
+            ? "'\(output)' lies in '\(own)/', where the site has files of its own"
+            : "'\(output)' stands in the way of '\(own)', which the site has of its own"
+    }
+
+    private static func remedy(_ own: String) -> String {
+        own == "index.html" || own.hasSuffix("/index.html")
+            ? "give it another name; the site's first page is content/pages/\(HomePage.slug)"
+            : "give it another name or folder"
     }
 }

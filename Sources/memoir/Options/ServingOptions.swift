@@ -45,7 +45,7 @@ struct PreviewOptions: ParsableArguments {
             "The address at which the site will stand, as for 'memoir build'.", valueName: "url"))
     var siteURL: SiteAddress?
 
-    @Flag(help: "Show drafts too: free pages that say so at their top.")
+    @Flag(help: "Show drafts too, of free pages and documents.")
     var drafts = false
 
     /// The same as an order to build.

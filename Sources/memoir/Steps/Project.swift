@@ -46,9 +46,14 @@ struct Project: Sendable {
     ///
     /// What a record holds never makes a mistake of the content, so an empty one will do.
     func book(withDrafts: Bool = false) throws -> Book {
+        try unmeasured(withDrafts: withDrafts).book
+    }
+
+    /// The whole content, bound to a record of nothing.
+    func unmeasured(withDrafts: Bool = false) throws -> Edition {
         let nothing = Record(
             memoirVersion: Memoir.version, measuredAt: "", host: Host(), experiments: [:])
-        return try edition(of: nothing, withDrafts: withDrafts).book
+        return try edition(of: nothing, withDrafts: withDrafts)
     }
 
     /// The book of a project that was found sound as it is now.
