@@ -33,17 +33,23 @@ package final class BookRenderer: Sendable {
     // MARK: The book
 
     /// The book of a project bound to a record: what is wrong in any file and on any page is thrown
-    /// together. `probes` gives the sources of the probes that a book names.
+    /// together. `withDrafts` says whether drafts among its free pages are published. `probes` gives the sources of the probes that a book names.
     package func edition(
-        of record: Record, in project: String, files: FileAccess,
+        of record: Record, in project: String, withDrafts: Bool = false, files: FileAccess,
         probes: (Book) throws -> [String: ProbeSource]
     ) throws -> Edition {
         let reading = BookLoader(files: files, project: project, memo: memo).read()
         guard let book = reading.book else { throw ContentError(reading.problems) }
-        let binder = Binder(book: book, record: record, probes: try probes(book), memo: memo)
-        let bound = binder.attempt()
-        let problems = reading.problems + bound.problems
+        // Nothing of it is kept: rendering plain Markdown costs less than comparing it would save.
+        let free = FreePageReading(
+            of: book, in: project, withDrafts: withDrafts, files: files)
+        let binder = Binder(
+            book: book, record: record, probes: try probes(book), neighbours: free.neighbours,
+            memo: memo)
+        var bound = binder.attempt()
+        let problems = reading.problems + free.problems + bound.problems
         guard problems.isEmpty else { throw ContentError(problems) }
+        bound.edition.documents = free.documents
         return bound.edition
     }
 

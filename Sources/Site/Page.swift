@@ -46,11 +46,16 @@ struct Page {
     /// Answers for addresses that are not there: found by no search engine, linked with whole
     /// addresses where they are known.
     var isHidden = false
+    /// A free page of plain Markdown has a list of pages beside it, and need not be there in every
+    /// language.
+    var document: BookDocument?
 
     /// The entries of the header's navigation.
     enum Place: Hashable {
         case lessons, claims, host, glossary, sources, wholeBook
         /// A page of `content/pages/`, by its slug.
         case free(String)
+        /// A section or page at the top of the free pages, by its `BookDocuments.Entry`.
+        case entry(String)
     }
 }

@@ -17,6 +17,7 @@ package func render(
     files += try DataFiles(source).files()
     if let sitemap = Sitemap(source) { files.append(sitemap.file) }
     files += Cards(source)?.files ?? []
+    files += edition.documents.files.map { StagedFile(path: $0.path, bytes: $0.bytes) }
     return files.sorted { $0.path.utf8.lexicographicallyPrecedes($1.path.utf8) }
 }
 

@@ -86,6 +86,9 @@ struct SiteSource {
         for page in book.pages where page.slug != HomePage.slug {
             pages.append(FreeTextPage(desk, page).page)
         }
+        for document in edition.documents.pages[language] ?? [] {
+            pages.append(DocumentPage(document).page)
+        }
         pages.append(GlossaryPage(desk).page)
         pages.append(SourcesPage(desk).page)
         pages.append(SearchPage(desk).page)

@@ -28,15 +28,25 @@ extension LinkFault {
         switch fact {
         case .scheme(let scheme):
             text = "pages do not link by '\(scheme):'"
-            remedy = "use http, https, mailto, ftp or tel, or a path"
+            remedy =
+                tree.outside.pages.isEmpty
+                ? "use http, https, mailto, ftp or tel, or a path"
+                : "use http, https, mailto, ftp or tel, or the path of a page or of its source"
         case .outOfTree:
             text = "'\(address)' leads out of the folder of pages"
             remedy = "link to what lies in it, or by https"
         case .missing(let path):
             text = "'\(address)' leads to '\(Self.shown(path.utf8))', which is not there"
             remedy =
-                suggestions.nearest(to: path, in: tree).map { "did you mean '\($0)'?" }
-                ?? "mend or remove the link"
+                (suggestions.nearest(to: path, in: tree)
+                ?? NearestName.nearest(to: path, among: tree.outside.pages))
+                .map { "did you mean '\($0)'?" } ?? "mend or remove the link"
+        case .noSource(let path):
+            text = "'\(address)' leads to '\(Self.shown(path.utf8))', which is no source of a page"
+            remedy =
+                (path.utf8.count > 200
+                    ? nil : NearestName.remedy(for: path, among: tree.outside.sources.keys))
+                ?? "link to a page of the site"
         case .folder(let path):
             text = "'\(address)' leads to a folder without a page of its own"
             remedy = path.isEmpty ? "add index.md" : "add '\(path)/index.md'"

@@ -9,6 +9,12 @@ enum LinkTarget: Equatable {
     case outOfTree
     /// A path below the root where nothing is.
     case missing(String)
+    /// The output of one of the `OutsidePages`, without the folder of its language.
+    case outside(String, language: Int)
+    /// A file of the site that is no page's.
+    case file(String)
+    /// A path outside of the tree where no page comes from.
+    case noSource(String)
 }
 
 extension PageTree {
@@ -17,13 +23,20 @@ extension PageTree {
     func target(of path: [UInt8], from page: Int) -> LinkTarget {
         let source = pages[page].path
         let folder = RelativePath.folder(of: source)
-        guard let bytes = RelativePath.resolved(path, in: folder.utf8) else { return .outOfTree }
+        guard let bytes = RelativePath.resolved(path, in: folder.utf8) else {
+            return outsideTarget(of: path, from: page)
+        }
         let place = String(decoding: bytes, as: UTF8.self)
         // From the folder of a language the others are reached by their own paths.
         let isOwn =
             path.first == UInt8(ascii: "/")
             || SourceName.languageFolder(source, languages).language == nil
-        return find(place, language: isOwn ? pages[page].language : 0)
+        let language = isOwn ? pages[page].language : 0
+        let found = find(place, language: language)
+        switch found {
+        case .missing, .folder: return outsideTarget(at: place, language: language) ?? found
+        default: return found
+        }
     }
 
     private func find(_ place: String, language: Int) -> LinkTarget {

@@ -12,6 +12,8 @@ package struct PageLinks: PlainLinks {
     private var faulty: Set<[UInt8]> = []
     /// To other pages.
     private(set) var fragments: [FragmentLink] = []
+    /// To places in pages outside of the tree.
+    private(set) var outside: [OutsideLink] = []
     /// To the page itself.
     private(set) var ownFragments: [FragmentLink] = []
 
@@ -54,6 +56,14 @@ package struct PageLinks: PlainLinks {
             case .download(let path):
                 write(path, to: &html)
                 return writeRest(url, address, to: &html)
+            case .outside(let name, let language):
+                write(PageTree.output(name, languages: tree.languages, language), to: &html)
+                writeRest(url, address, to: &html)
+                return note(address, of: name, language, url)
+            case .file(let path):
+                write(path, to: &html)
+                return writeRest(url, address, to: &html)
+            case .noSource(let path): return leave(.noSource(path), url, address, to: &html)
             case .folder(let path): return leave(.folder(path), url, address, to: &html)
             case .outOfTree: return leave(.outOfTree, url, address, to: &html)
             case .missing(let path): return leave(.missing(path), url, address, to: &html)
@@ -100,16 +110,30 @@ package struct PageLinks: PlainLinks {
         fragment: Slice<UnsafeBufferPointer<UInt8>>, of target: Int,
         _ url: UnsafeBufferPointer<UInt8>
     ) {
-        let id = Address.decoded(fragment)
-        // The top of a page, and text to be searched for, have no id; HTML, section 7.4.6.4.
-        if id.isEmpty || String(decoding: id, as: UTF8.self).lowercased() == "top" { return }
-        if id.starts(with: ":~:".utf8) { return }
+        guard let id = Self.id(fragment) else { return }
         let link = FragmentLink(target: target, fragment: FragmentHash.of(id), address: Array(url))
         if target == page {
             ownFragments.append(link)
         } else {
             fragments.append(link)
         }
+    }
+
+    private mutating func note(
+        _ address: Address, of name: String, _ language: Int, _ url: UnsafeBufferPointer<UInt8>
+    ) {
+        guard let fragment = address.fragment, let id = Self.id(url[fragment]) else { return }
+        outside.append(
+            OutsideLink(
+                page: name, language: language, fragment: String(decoding: id, as: UTF8.self),
+                address: Array(url)))
+    }
+
+    /// The top of a page, and text to be searched for, have no id; HTML, section 7.4.6.4.
+    private static func id(_ fragment: Slice<UnsafeBufferPointer<UInt8>>) -> [UInt8]? {
+        let id = Address.decoded(fragment)
+        if id.isEmpty || String(decoding: id, as: UTF8.self).lowercased() == "top" { return nil }
+        return id.starts(with: ":~:".utf8) ? nil : id
     }
 }
 
@@ -122,6 +146,8 @@ struct LinkFault {
         case missing(String)
         case folder(String)
         case draft(String)
+        /// A path outside of the tree where no page comes from.
+        case noSource(String)
     }
 
     let fact: Fact

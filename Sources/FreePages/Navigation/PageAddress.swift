@@ -12,6 +12,18 @@ extension PageTree {
         String(decoding: RelativePath.path(from: file, to: pages[page].key), as: UTF8.self)
     }
 
+    /// A path below the site's root as an address, not yet escaped for an attribute.
+    package static func address(of path: String) -> String {
+        encoded(path).split(separator: "&amp;", omittingEmptySubsequences: false)
+            .joined(separator: "&")
+            .split(separator: "&#39;", omittingEmptySubsequences: false).joined(separator: "'")
+    }
+
+    /// The decoded form of an address's path.
+    package static func path(of address: String) -> String {
+        String(decoding: Address.decoded(Array(address.utf8)), as: UTF8.self)
+    }
+
     /// A path below the site's root, for an address in markup.
     package static func encoded(_ path: String) -> String {
         var bytes: [UInt8] = []

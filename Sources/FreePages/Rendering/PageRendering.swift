@@ -37,6 +37,7 @@ package struct PageRendering {
                 plain, hasNotes: text.bytes.firstIndex(of: UInt8(ascii: "^"), from: 0) != nil)
             result.fragments.links = links.fragments
             report(links, text, page, &result)
+            result.outside = placed(links.outside, text, page)
             result.noteMarkup(of: plain, file: path)
         } catch {
             result.problems.append(
@@ -61,6 +62,18 @@ package struct PageRendering {
         return try text.bytes.withUnsafeBufferPointer { (bytes) throws(PlainFault) in
             try renderers[language].render(
                 UnsafeBufferPointer(rebasing: bytes[start...]), links: links)
+        }
+    }
+
+    private func placed(
+        _ links: [OutsideLink], _ text: PageText, _ page: Int
+    ) -> [OutsideLink] {
+        guard !links.isEmpty else { return [] }
+        let places = LinkPlaces(text, file: tree.file(of: page))
+        return links.map { link in
+            var link = link
+            link.location = places.location(of: link.address)
+            return link
         }
     }
 

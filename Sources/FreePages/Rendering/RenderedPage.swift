@@ -11,6 +11,8 @@ package struct RenderedPage {
     package private(set) var titleID: [UInt8]?
     /// For `LinkCheck`.
     package internal(set) var fragments = PageFragments(ids: [], links: [])
+    /// To be checked by whoever knows those pages.
+    package internal(set) var outside: [OutsideLink] = []
     package internal(set) var problems: [Problem] = []
     /// What readers may not expect though it is right: markup that is shown as text, one a page.
     package private(set) var notices: [Problem] = []
@@ -32,7 +34,7 @@ package struct RenderedPage {
     }
 
     /// As text, of headings and title.
-    var ids: [String] {
+    package var ids: [String] {
         var ids = plain.map { page in page.headings.map { Array(page.id(of: $0)) } } ?? []
         if let titleID { ids.append(titleID) }
         return ids.map { String(decoding: $0, as: UTF8.self) }

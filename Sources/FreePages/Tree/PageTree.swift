@@ -47,6 +47,9 @@ package struct PageTree: Sendable {
         package internal(set) var index: Int?
     }
 
+    /// What links may lead to besides; nothing unless said.
+    package var outside = OutsidePages()
+
     let places: TreePlaces
 
     /// Reads the names below `root`, and enters none of the paths `excluded`. Never throws: what

@@ -9,15 +9,18 @@ package import Measurements
 /// makes a problem, only what the content says.
 package struct Binder {
     private let book: Book
+    private let neighbours: Neighbours
     private let memo: RenderMemo
     private let scope: BindingScope
 
-    /// `memo` is that of earlier bindings in the same process.
+    /// `neighbours` are the pages that it does not bind; `memo` is that of earlier bindings in the
+    /// same process.
     package init(
         book: Book, record: Record, probes: [String: ProbeSource],
-        memo: RenderMemo = RenderMemo()
+        neighbours: Neighbours = Neighbours(), memo: RenderMemo = RenderMemo()
     ) {
         self.book = book
+        self.neighbours = neighbours
         self.memo = memo
         scope = memo.value(
             "scope", "",
@@ -50,7 +53,7 @@ package struct Binder {
         var lessons: [Language: [String: BoundText]] = [:]
         var pages: [Language: [String: BoundText]] = [:]
         var parity = Parity(book: book)
-        var prose = ProseCheck(book: book, memo: memo)
+        var prose = ProseCheck(book: book, neighbours: neighbours, memo: memo)
         for language in book.languages {
             for lesson in book.lessons {
                 guard let text = lesson.texts[language] else { continue }

@@ -14,6 +14,8 @@ package struct Edition: Sendable, Equatable {
     package var pages: [Language: [String: BoundText]]
     /// By probe.
     package var probes: [String: ProbeSource]
+    /// Free pages that are plain Markdown, which nothing is bound into.
+    package var documents = BookDocuments()
 
     package func judgement(lesson: String, claim: String) -> Judgement? {
         judgements[lesson]?.first { $0.claim == claim }

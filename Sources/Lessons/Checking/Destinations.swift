@@ -9,7 +9,7 @@ struct Destinations {
     /// By the page's name: "copy-on-write.html". Nil where its places are not the content's to know.
     private(set) var places: [String: Set<String>?]
     /// Pages that are there and could not be read: already reported.
-    private let unread: Set<String>
+    let unread: Set<String>
 
     /// Pages that the program makes by itself, and the places in them that stay.
     private static let made: [String: Set<String>?] = [
@@ -22,7 +22,7 @@ struct Destinations {
     /// What is no page of the content, and comes to be one's opening.
     private static let home = "home"
 
-    init(_ book: Book, _ language: Language) {
+    init(_ book: Book, _ language: Language, _ neighbours: Neighbours = Neighbours()) {
         self.book = book
         self.language = language
         places = Self.made
@@ -39,6 +39,16 @@ struct Destinations {
         }
         for page in book.pages where page.slug != Self.home {
             places["\(page.slug).html"] = .some(nil)
+        }
+        for (other, pages) in neighbours.places {
+            for (page, ids) in pages {
+                let isOwn = other == language
+                // One that this language lacks is reached in another.
+                guard isOwn || neighbours.places[language]?[page] == nil else { continue }
+                let folder = other == book.defaultLanguage ? "" : other.code + "/"
+                let own = language == book.defaultLanguage ? "" : "../"
+                places[isOwn ? page : own + folder + page] = .some(ids.union(["main"]))
+            }
         }
         unread = Set(book.unread.lessons.flatMap { ["\($0).html", "evidence-\($0).html"] })
     }
@@ -64,8 +74,14 @@ struct Destinations {
         }
         if target == root + "record.json", fragment == nil { return nil }
         if unread.contains(target) { return nil }
-        guard places[target] != nil else { return noPage(target, link) }
-        return missing(fragment, on: target, link)
+        let name = Self.decoded(target)
+        guard places[name] != nil else { return noPage(target, link) }
+        return missing(fragment, on: name, link)
+    }
+
+    /// The same for a link of a page that is not bound, whose target is there.
+    func problem(_ link: Neighbours.Link) -> Problem? {
+        missing(link.fragment, on: link.page, url: link.url, at: link.location)
     }
 
     private var root: String { language == book.defaultLanguage ? "" : "../" }
@@ -88,13 +104,19 @@ struct Destinations {
     }
 
     private func missing(_ fragment: String?, on page: String, _ link: Passage.Link) -> Problem? {
+        missing(fragment, on: page, url: link.url, at: link.location)
+    }
+
+    private func missing(
+        _ fragment: String?, on page: String, url: String, at location: SourceLocation
+    ) -> Problem? {
         guard let fragment, let known = places[page] ?? nil, !known.contains(fragment),
             // Lines of the source that ran, which a record decides.
             !(page.hasPrefix("evidence-") && fragment.contains("L"))
         else { return nil }
         return Problem(
-            location: link.location,
-            fact: "the link '\(link.url)' leads to no place: \(page) has no '#\(fragment)'",
+            location: location,
+            fact: "the link '\(url)' leads to no place: \(page) has no '#\(fragment)'",
             remedy: NearestName.remedy(for: fragment, among: known)
                 ?? "link the page, or a heading, claim-… or figure-… of it")
     }
@@ -106,6 +128,8 @@ struct Destinations {
         let remedy: String
         if target.hasSuffix(".md"), let lesson {
             remedy = "write lesson:\(lesson)"
+        } else if let page = document(of: target) {
+            remedy = "write \(page)"
         } else if places[file] != nil {
             remedy = "every page links inside its own language: write \(file)"
         } else {
@@ -116,6 +140,14 @@ struct Destinations {
         return Problem(
             location: link.location, fact: "the link '\(link.url)' leads to no page of the site",
             remedy: remedy)
+    }
+
+    /// The free page whose source a link names: "../../pages/guide/setup.md".
+    private func document(of target: String) -> String? {
+        guard target.hasSuffix(".md") else { return nil }
+        let path = target.split(separator: "/").drop { $0 == ".." || $0 == "." }
+        let name = path.drop { $0 == "pages" }.joined(separator: "/").dropLast(".md".count)
+        return places["\(name).html"] == nil ? nil : "\(name).html"
     }
 
     /// Without percent signs, as heading ids are written.

@@ -13,14 +13,18 @@ struct ProseCheck {
     }
 
     private let book: Book
+    private let neighbours: Neighbours
     private let memo: RenderMemo
     private var notes: [Note] = []
     private var destinations: [Language: Destinations] = [:]
 
-    init(book: Book, memo: RenderMemo) {
+    init(book: Book, neighbours: Neighbours, memo: RenderMemo) {
         self.book = book
+        self.neighbours = neighbours
         self.memo = memo
-        for language in book.languages { destinations[language] = Destinations(book, language) }
+        for language in book.languages {
+            destinations[language] = Destinations(book, language, neighbours)
+        }
     }
 
     mutating func note(
@@ -39,6 +43,7 @@ struct ProseCheck {
                     destinations[note.language]?.problem(link, on: note.slug).map { [$0] } ?? []
             }
         }
+        problems += neighbours.links.compactMap { destinations[$0.language]?.problem($0) }
         return problems + unusedOfLessons() + ofGlossary()
     }
 

@@ -57,6 +57,7 @@ package struct BookLoader {
         }
         book.lessons.sort { $0.number < $1.number }
         book.pages = folders("pages", &problems)
+            .filter { holdsHalves($0, book.languages) }
             .compactMap { readPage($0, book.languages, &problems) }
         checkLessons(book, &problems)
         return book
@@ -92,6 +93,15 @@ package struct BookLoader {
             lessons: [], glossary: [], sources: [], pages: [])
         book.unread.parts = parts.isEmpty || book.parts.count < parts.count
         return book
+    }
+
+    /// Whether a folder of `content/pages/` is one page in all languages: it holds a file named like
+    /// one of them. Other folders are sections of free pages.
+    private func holdsHalves(_ slug: String, _ languages: [Language]) -> Bool {
+        languages.contains { language in
+            let file = path("pages/\(slug)/\(language.code).md")
+            return ((try? files.kind(file)) ?? nil) != nil
+        }
     }
 
     private func readPage(

@@ -12,6 +12,13 @@ package struct DocumentsOutline: Sendable {
 
     package static let fileName = "book.yml"
 
+    /// Of documents that stand in a book.
+    package init(of book: Book) {
+        title = book.title
+        languages = book.languages
+        excluded = []
+    }
+
     /// Reads the file at the top of a folder of documents.
     package init(folder: String, files: FileAccess) throws(ContentError) {
         var problems: [Problem] = []

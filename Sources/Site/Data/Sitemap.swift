@@ -15,19 +15,32 @@ struct Sitemap {
 
     /// How a page is addressed; the front page by its folder alone.
     static func path(_ name: String, _ language: Language, _ defaultLanguage: Language) -> String {
-        PageAddress.folder(language, defaultLanguage) + (name == "index.html" ? "" : name)
+        PageAddress.folder(language, defaultLanguage)
+            + (name == "index.html" ? "" : PagePath.address(name))
+    }
+
+    /// Each with the languages that have it: those of the first language, then what it lacks.
+    private var pages: [(name: String, languages: [Language])] {
+        let book = source.book
+        let ofAll = source.pages(in: book.defaultLanguage).filter { !$0.isHidden }
+            .map { ($0.name, $0.document?.languages ?? book.languages) }
+        let others = book.languages.dropFirst().flatMap { language in
+            (source.edition.documents.pages[language] ?? []).filter {
+                $0.languages.first == language
+            }.map { ($0.name, $0.languages) }
+        }
+        return ofAll + others
     }
 
     var file: StagedFile {
         let book = source.book
-        let names = source.pages(in: book.defaultLanguage).filter { !$0.isHidden }.map(\.name)
         func url(_ name: String, _ language: Language) -> String {
             (siteURL + Self.path(name, language, book.defaultLanguage)).escaped
         }
-        let entries = names.flatMap { name in
-            book.languages.map { language in
-                let named = book.languages.map { ($0.code, $0) }
-                let others = (named + [("x-default", book.defaultLanguage)]).map {
+        let entries = pages.flatMap { name, languages in
+            languages.map { language in
+                let named = languages.map { ($0.code, $0) }
+                let others = (named + [("x-default", languages[0])]).map {
                     """
                     <xhtml:link rel="alternate" hreflang="\($0)" href="\(url(name, $1))"/>
                     """

@@ -23,11 +23,13 @@ struct PageAddress {
     var path: String { folder + name }
 
     /// Before what stands at the site's root: "", "../".
-    var root: String { wholeSite ?? (folder.isEmpty ? "" : "../") }
+    var root: String { wholeSite ?? PagePath.base(of: name) + (folder.isEmpty ? "" : "../") }
 
     /// Before the name of a page in the same language.
-    var base: String { wholeSite.map { $0 + folder } ?? "" }
+    var base: String { wholeSite.map { $0 + folder } ?? PagePath.base(of: name) }
 
     /// The same page in another language.
-    func link(to other: Language) -> String { root + Self.folder(other, defaultLanguage) + name }
+    func link(to other: Language) -> String {
+        root + Self.folder(other, defaultLanguage) + PagePath.address(name)
+    }
 }

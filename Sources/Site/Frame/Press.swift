@@ -40,6 +40,7 @@ struct Press {
         // The layout is a class of `<body>`.
         values["stylesheets"] = theme.stylesheets(
             for: text.classes.union([page.layout.rawValue])
+                .union(page.document == nil ? [] : ["tree"])
         ).map { ["path": $0] }
         let whole = try theme.filled("page", values, words: desk.words.all)
         let bytes = memo.value("file", address.path, of: ComparedBytes(whole)) {
@@ -78,15 +79,15 @@ struct Press {
             "isBook": page.layout == .book,
             "layout": page.layout.rawValue,
             "isHidden": page.isHidden,
-            "twin": page.kind == .tool ? [] : [["name": Twin.name(of: page.name)]],
+            "twin": page.kind == .tool ? [] : [["name": PagePath.file(Twin.name(of: page.name))]],
             "places": places(page), "morePlaces": morePlaces(page),
             "isSearch": page.name == SearchPage.name,
-            "switches": switches(address),
-            "navigation": navigation.parts(current: page),
+            "switches": switches(page, address),
+            "isTree": page.document != nil, "tree": page.document?.list.text ?? "",
+            "navigation": page.document == nil ? navigation.parts(current: page) : [],
             "sections": page.sections.map { ["id": $0.id, "text": $0.text] },
             "hasSections": page.sections.count > 1,
-            "part": page.lesson.flatMap { desk.book.lesson(named: $0) }
-                .flatMap(desk.part(of:)).map { [["label": desk.label($0)]] } ?? [],
+            "part": above(page).map { ["label": $0] },
             "crumb": page.crumb ?? page.title,
             "hostCard": page.showsHost ? hostCard : "",
             "addresses": addresses(page, address),
@@ -95,6 +96,13 @@ struct Press {
             "measuredAt": desk.record.measuredAt,
             "measuredOn": MomentText(desk.record.measuredAt).text,
         ]
+    }
+
+    /// What stands between the front page and the page on the way that leads to it.
+    private func above(_ page: Page) -> [String] {
+        if let document = page.document { return document.above }
+        return page.lesson.flatMap { desk.book.lesson(named: $0) }
+            .flatMap(desk.part(of:)).map { [desk.label($0)] } ?? []
     }
 
     private func entry(
@@ -106,19 +114,27 @@ struct Press {
     private func places(_ page: Page) -> [[String: Any]] {
         // What stands on a page of its own comes last: about the site.
         let free = desk.book.pages.filter { $0.slug != HomePage.slug }
-        let own = free.filter { $0.slug != "about" } + free.filter { $0.slug == "about" }
+        let entries = (desk.edition.documents.entries[desk.language] ?? []).map {
+            [
+                "href": PagePath.address($0.page), "label": $0.title,
+                "current": page.place == .entry($0.name),
+            ] as [String: Any]
+        }
         return [
             entry(.lessons, "index.html#lessons", "lessons", page),
             entry(.claims, "claims.html", "claims", page),
             entry(.host, "host.html", "host", page),
         ]
-            + own.map { free in
-                [
-                    "href": "\(free.slug).html",
-                    "label": free.texts[desk.language]?.short ?? free.slug,
-                    "current": page.place == .free(free.slug),
-                ]
-            }
+            + free.filter { $0.slug != "about" }.map { entry($0, page) } + entries
+            + free.filter { $0.slug == "about" }.map { entry($0, page) }
+    }
+
+    private func entry(_ free: FreePage, _ page: Page) -> [String: Any] {
+        [
+            "href": "\(free.slug).html",
+            "label": free.texts[desk.language]?.short ?? free.slug,
+            "current": page.place == .free(free.slug),
+        ]
     }
 
     private func morePlaces(_ page: Page) -> [[String: Any]] {
@@ -129,8 +145,13 @@ struct Press {
         ]
     }
 
-    private func switches(_ address: PageAddress) -> [[String: Any]] {
-        desk.book.languages.filter { $0 != desk.language }.map {
+    /// Those that have the page, in the order of the book.
+    private func languages(of page: Page) -> [Language] {
+        page.document?.languages ?? desk.book.languages
+    }
+
+    private func switches(_ page: Page, _ address: PageAddress) -> [[String: Any]] {
+        languages(of: page).filter { $0 != desk.language }.map {
             ["href": address.link(to: $0), "code": $0.code, "name": Words.name(of: $0)]
         }
     }
@@ -138,7 +159,8 @@ struct Press {
     /// What only a site that knows its own address can say.
     private func addresses(_ page: Page, _ address: PageAddress) -> [[String: Any]] {
         guard let site = options.siteURL, !page.isHidden else { return [] }
-        let alternatives = desk.book.languages.map { language in
+        let languages = languages(of: page)
+        let alternatives = languages.map { language in
             [
                 "code": language.code,
                 "url": site + Sitemap.path(page.name, language, desk.book.defaultLanguage),
@@ -149,7 +171,7 @@ struct Press {
                 "url": site + Sitemap.path(page.name, desk.language, desk.book.defaultLanguage),
                 "default": site
                     + Sitemap.path(
-                        page.name, desk.book.defaultLanguage, desk.book.defaultLanguage),
+                        page.name, languages.first ?? desk.language, desk.book.defaultLanguage),
                 "locale": desk.words.pick("zh_CN", "en_US"),
                 "alternatives": alternatives,
                 "card": site + Cards.path(of: page.lesson),

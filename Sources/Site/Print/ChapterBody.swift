@@ -60,6 +60,8 @@ struct ChapterBody {
                     .joined(separator: " ")
             case "href":
                 attribute.value = anchors.link(attribute.value, on: page)
+            case "src":
+                attribute.value = PagePath.fromTop(attribute.value, on: page)
             default:
                 attribute.value = paint(attribute.value, on: page, in: anchors)
             }

@@ -17,7 +17,8 @@ struct SearchedPage: Equatable, Sendable {
         return order.flatMap { kind in edition.readable.filter { $0.page.kind == kind } }
             .map { finished in
                 SearchedPage(
-                    file: finished.page.name, name: finished.page.crumb ?? finished.page.title,
+                    file: PagePath.address(finished.page.name),
+                    name: finished.page.crumb ?? finished.page.title,
                     isLate: finished.page.kind == .evidence,
                     sections: edition.desk.source.memo.value(
                         "sections", finished.address.path, of: finished.text

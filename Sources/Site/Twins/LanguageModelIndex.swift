@@ -70,7 +70,8 @@ struct LanguageModelIndex {
         let said = page.page.description
         // How an experiment was done takes a paragraph; its first sentence says what it is.
         let line = page.page.kind == .evidence ? firstSentence(said) : said
-        return "- [\(name)](\(Twin.name(of: page.page.name)))\(line.isEmpty ? "" : ": \(line)")"
+        return
+            "- [\(name)](\(PagePath.address(Twin.name(of: page.page.name))))\(line.isEmpty ? "" : ": \(line)")"
     }
 
     private static func firstSentence(_ text: String) -> String {

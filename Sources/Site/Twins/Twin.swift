@@ -17,7 +17,8 @@ struct Twin {
     init(
         of page: FinishedPage, in edition: LanguageEdition, pages: Set<String>, host: String
     ) {
-        let source = Source(text: page.text, pages: pages, language: edition.language)
+        let source = Source(
+            text: page.text, page: page.page.name, pages: pages, language: edition.language)
         let path = Self.name(of: page.address.path)
         let body = edition.desk.source.memo.value("twin", path, of: source) { $0.markdown }
         var bytes = Array(TwinHead(of: page, in: edition, host: host).text.utf8)
@@ -29,12 +30,13 @@ struct Twin {
     /// All that the text of a twin is made of.
     private struct Source: Equatable, Sendable {
         let text: PageMarkup
+        let page: String
         let pages: Set<String>
         let language: Language
 
         var markdown: [UInt8] {
             let words = Words(language)
-            let links = TwinLinks(pages: pages, csv: Twin.csv(in: text.nodes))
+            let links = TwinLinks(pages: pages, page: page, csv: Twin.csv(in: text.nodes))
             return Array(
                 MarkdownWriter.markdown(
                     TwinBody(links, words).nodes(text.nodes), colon: words.colon

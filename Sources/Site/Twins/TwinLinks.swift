@@ -6,10 +6,13 @@
 struct TwinLinks {
     /// Of the pages that have a twin, in this language.
     private let pages: Set<String>
+    /// The page that the links stand on.
+    private let page: String
     /// The samples of the page's experiment, as the page links to them.
     let csv: String?
 
-    init(pages: Set<String>, csv: String?) {
+    init(pages: Set<String>, page: String, csv: String?) {
+        self.page = page
         self.pages = pages
         self.csv = csv
     }
@@ -17,6 +20,6 @@ struct TwinLinks {
     /// Nil where the text alone shall stand.
     func target(of href: String) -> String? {
         if href.hasPrefix("#") { return nil }
-        return pages.contains(href) ? Twin.name(of: href) : href
+        return pages.contains(PagePath.target(of: href, on: page)) ? Twin.name(of: href) : href
     }
 }

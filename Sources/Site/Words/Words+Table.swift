@@ -31,6 +31,8 @@ extension Words {
         "copied": ("已复制", "Copied"),
         "previous": ("上一课", "Previous"),
         "next": ("下一课", "Next"),
+        "previousPage": ("上一页", "Previous"),
+        "nextPage": ("下一页", "Next"),
         "around": ("前后各课", "Neighbouring lessons"),
         "measuredBy": ("由内存自述测量并写成，版本", "Measured and written by Memoir"),
         "license": ("依 Apache License 2.0 发布", "Under the Apache License 2.0"),

@@ -28,9 +28,7 @@ struct Build: AsyncParsableCommand {
             return Terminal.print(try documents.publish(rendering))
         }
         let project = try project.open()
-        let step = try Rendering(
-            project: project, output: rendering.output, zip: rendering.zip,
-            options: rendering.siteOptions, clean: rendering.clean)
+        let step = try Rendering(project: project, rendering: rendering, zip: rendering.zip)
         let record = try await record(project, step)
         let (book, places) = try step.publish(record)
         let table = VerdictTable(book: book, record: record)

@@ -17,9 +17,7 @@ struct Render: ParsableCommand {
             return Terminal.print(try documents.publish(rendering))
         }
         let project = try project.open()
-        let step = try Rendering(
-            project: project, output: rendering.output, zip: rendering.zip,
-            options: rendering.siteOptions, clean: rendering.clean)
+        let step = try Rendering(project: project, rendering: rendering, zip: rendering.zip)
         let record = try record.read(in: project)
         let (book, places) = try step.publish(record)
         Terminal.print(places)

@@ -1,5 +1,7 @@
 import ArgumentParser
 import Files
+import Lessons
+import Measurements
 import Site
 
 struct Verify: ParsableCommand {
@@ -29,7 +31,7 @@ struct Verify: ParsableCommand {
         }
         let record = try project.record(at: "\(site)/record.json")
         let rendered = try Rendering.files(
-            project.edition(of: record), project: project,
+            edition(of: record, in: project, like: manifest), project: project,
             options: manifest.options(version: Memoir.version))
         let found = try Verification(of: site, against: rendered, files: project.files)
         try tell(VerificationReport(site: site, found: found, source: "its record"))
@@ -38,5 +40,14 @@ struct Verify: ParsableCommand {
     private func tell(_ report: VerificationReport) throws {
         Terminal.print(report.text)
         if !report.found.isClean { throw Ending.Said(status: 1) }
+    }
+
+    /// With the drafts among the free pages where the site has one of them.
+    private func edition(
+        of record: Record, in project: Project, like manifest: Manifest
+    ) throws -> Edition {
+        let edition = try project.edition(of: record)
+        let hasDrafts = edition.documents.drafts.contains { manifest.files[$0] != nil }
+        return hasDrafts ? try project.edition(of: record, withDrafts: true) : edition
     }
 }

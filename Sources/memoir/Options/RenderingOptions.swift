@@ -30,7 +30,7 @@ struct RenderingOptions: ParsableArguments {
     @Flag(help: "Exit with 3 when a claim is refuted or an experiment failed.")
     var strict = false
 
-    @Flag(help: "Publish drafts too, of a folder of documents.")
+    @Flag(help: "Publish drafts too, of free pages and documents.")
     var drafts = false
 
     @Flag(help: "Render every page anew, whatever earlier builds left to be reused.")

@@ -45,7 +45,7 @@ struct PreviewOptions: ParsableArguments {
             "The address at which the site will stand, as for 'memoir build'.", valueName: "url"))
     var siteURL: SiteAddress?
 
-    @Flag(help: "Show drafts too, of a folder of documents.")
+    @Flag(help: "Show drafts too, of free pages and documents.")
     var drafts = false
 
     /// The same as an order to build.

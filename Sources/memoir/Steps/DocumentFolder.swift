@@ -50,7 +50,7 @@ struct DocumentFolder {
             stage.discard()
             throw error
         }
-        Self.tellNotices(of: documents)
+        Terminal.complain(ofAll: documents.notices)
         let outcome = try stage.publish(stands: stands)
         if case .published(let replaced) = outcome, !replaced.isEmpty {
             Terminal.complain(
@@ -69,7 +69,7 @@ struct DocumentFolder {
         let documents = try self.documents(
             site(nil), SiteOptions(version: Memoir.version), withDrafts: withDrafts, old: nil,
             into: NoSite())
-        Self.tellNotices(of: documents)
+        Terminal.complain(ofAll: documents.notices)
         return "The documents are sound: \(Self.count(documents))."
     }
 
@@ -103,17 +103,10 @@ struct DocumentFolder {
         output.map(Paths.absolute) ?? "\(folder)/site"
     }
 
-    private static func tellNotices(of documents: DocumentSite) {
-        for notice in documents.notices.prefix(mostNotices) { Terminal.complain("\(notice)") }
-        let others = documents.notices.count - mostNotices
-        if others > 0 { Terminal.complain("\(others) more of these") }
-    }
-
     private static func count(_ documents: DocumentSite) -> String {
         "\(documents.pages) \(documents.pages == 1 ? "page" : "pages")"
     }
 
-    private static let mostNotices = 10
 }
 
 /// For what is only checked.

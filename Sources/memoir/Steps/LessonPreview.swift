@@ -81,9 +81,7 @@ struct LessonPreview: Previewed {
     }
 
     private func step() throws -> Rendering {
-        try Rendering(
-            project: project, output: rendering.output, zip: false, options: rendering.siteOptions,
-            renderer: renderer)
+        try Rendering(project: project, rendering: rendering, zip: false, renderer: renderer)
     }
 
     /// Whether the content is sound, where there is no record to render it with yet.
@@ -133,6 +131,7 @@ struct LessonPreview: Previewed {
         !changes.isWhole
             || changes.paths.contains {
                 !$0.hasSuffix(".md") && !$0.hasPrefix(project.templates + "/")
+                    && !$0.hasPrefix("\(folder)/content/pages/")
             }
     }
 

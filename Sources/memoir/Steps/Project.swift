@@ -45,25 +45,33 @@ struct Project: Sendable {
     /// The book, sound as a whole, for what measures before it renders.
     ///
     /// What a record holds never makes a mistake of the content, so an empty one will do.
-    func book() throws -> Book {
+    func book(withDrafts: Bool = false) throws -> Book {
+        try unmeasured(withDrafts: withDrafts).book
+    }
+
+    /// The whole content, bound to a record of nothing.
+    func unmeasured(withDrafts: Bool = false) throws -> Edition {
         let nothing = Record(
             memoirVersion: Memoir.version, measuredAt: "", host: Host(), experiments: [:])
-        return try edition(of: nothing).book
+        return try edition(of: nothing, withDrafts: withDrafts)
     }
 
     /// The book of a project that was found sound as it is now.
     func soundBook() throws -> Book { try BookLoader(files: files, project: folder).load() }
 
     /// The book bound to a record: what is wrong in any file and on any page is thrown together.
-    func edition(of record: Record, by renderer: BookRenderer = BookRenderer()) throws -> Edition {
-        try renderer.edition(of: record, in: folder, files: files, probes: probeSources)
+    func edition(
+        of record: Record, withDrafts: Bool = false, by renderer: BookRenderer = BookRenderer()
+    ) throws -> Edition {
+        try renderer.edition(
+            of: record, in: folder, withDrafts: withDrafts, files: files, probes: probeSources)
     }
 
     /// The site's files with what they were made of.
     func render(
-        _ record: Record, options: SiteOptions, by renderer: BookRenderer
+        _ record: Record, withDrafts: Bool, options: SiteOptions, by renderer: BookRenderer
     ) throws -> (edition: Edition, files: [StagedFile]) {
-        let edition = try edition(of: record, by: renderer)
+        let edition = try edition(of: record, withDrafts: withDrafts, by: renderer)
         let theme = try renderer.theme(in: templates, files: files)
         return (edition, try renderer.render(edition, theme: theme, options: options))
     }

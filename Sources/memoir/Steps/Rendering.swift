@@ -9,21 +9,24 @@ struct Rendering {
     let options: SiteOptions
     let site: String
     let zip: Bool
+    /// Of the free pages.
+    let withDrafts: Bool
     private let renderer: BookRenderer
     private let mark: RenderMark?
     /// Whether the project was rendered as it was found.
     private let isSound: Bool
 
     init(
-        project: Project, output: String?, zip: Bool, options: SiteOptions, clean: Bool = false,
+        project: Project, rendering: RenderingOptions, zip: Bool,
         renderer: BookRenderer = BookRenderer()
     ) throws {
         self.project = project
         self.renderer = renderer
-        self.options = options
+        options = rendering.siteOptions
+        withDrafts = rendering.drafts
         self.zip = zip
-        site = output.map(Paths.absolute) ?? "\(project.folder)/site"
-        mark = clean ? nil : RenderMark(of: site, in: project)
+        site = rendering.output.map(Paths.absolute) ?? "\(project.folder)/site"
+        mark = rendering.clean ? nil : RenderMark(of: site, in: project)
         let inputs = RenderInputs.digest(of: project)
         isSound = inputs != nil && mark?.inputs == inputs
         // A theme with a mistake is told before anything is measured.
@@ -31,7 +34,9 @@ struct Rendering {
     }
 
     /// The book, sound as a whole, for what measures before it renders.
-    func book() throws -> Book { isSound ? try project.soundBook() : try project.book() }
+    func book() throws -> Book {
+        isSound ? try project.soundBook() : try project.book(withDrafts: withDrafts)
+    }
 
     static func files(
         _ edition: Edition, project: Project, options: SiteOptions
@@ -48,13 +53,16 @@ struct Rendering {
         let inputs = RenderInputs.digest(of: project)
         let request = try RenderInputs.digest(
             of: record,
-            options: "\(options.siteURL ?? "") \(options.makesEPUB) \(zip)")
+            options: "\(options.siteURL ?? "") \(options.makesEPUB) \(zip)"
+                + (withDrafts ? " drafts" : ""))
         if let inputs, let mark, mark.inputs == inputs, mark.request == request,
             mark.stands(in: project.files)
         {
             return (try project.soundBook(), places(unchanged: mark))
         }
-        let (edition, files) = try project.render(record, options: options, by: renderer)
+        let (edition, files) = try project.render(
+            record, withDrafts: withDrafts, options: options, by: renderer)
+        Terminal.complain(ofAll: edition.documents.notices)
         let archive =
             zip ? try SiteArchive(of: files, edition: edition, options: options) : nil
         let outcome = try publisher.publish(files, to: site)

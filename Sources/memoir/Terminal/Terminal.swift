@@ -10,6 +10,12 @@ enum Terminal {
     /// "memoir: …".
     static func complain(_ sentence: String) { error("memoir: \(sentence)") }
 
+    /// The first ones, and how many others there are.
+    static func complain(ofAll sentences: [some CustomStringConvertible], atMost most: Int = 10) {
+        for sentence in sentences.prefix(most) { complain("\(sentence)") }
+        if sentences.count > most { complain("\(sentences.count - most) more of these") }
+    }
+
     /// Text that moves the cursor by itself.
     static func progress(_ text: String) { write(text, to: STDERR_FILENO) }
 

@@ -9,7 +9,7 @@ import Testing
 @Suite struct `Rendering again` {
     /// All that a site is made of.
     private struct Project {
-        var book = BookMadeForTests()
+        var book = BookWithFreePages.book
         var record = BookMadeForTests.record
         var templates = Self.theme
         var options = SiteOptions(version: "1.2")
@@ -112,6 +112,43 @@ import Testing
             { $0.book.replace("See [the", with: "Look at [the", in: "content/pages/about/en.md") }
         ),
         (
+            "a free page's text",
+            { $0.book.replace("安好之后", with: "装好之后", in: setup) }
+        ),
+        (
+            "a free page's title, which others show",
+            { $0.book.replace("title: 安装", with: "title: 配置", in: setup) }
+        ),
+        (
+            "a free page's place among others",
+            { $0.book.replace("order: 1\n", with: "", in: setup) }
+        ),
+        (
+            "a free page that becomes a draft",
+            {
+                $0.book.replace(
+                    "# 单独", with: "---\ndraft: true\n---\n# 单独", in: "content/pages/single.md")
+            }
+        ),
+        (
+            "a free page in another language",
+            { $0.book.files["content/pages/single.en.md"] = Array("# Single\n".utf8) }
+        ),
+        (
+            "an old address of a free page",
+            { $0.book.replace("/old.html", with: "/older.html", in: setup) }
+        ),
+        (
+            "a picture beside a free page",
+            { $0.book.files["content/pages/guide/pic.png"] = [1, 2, 3] }
+        ),
+        (
+            "the free pages, gone",
+            { project in
+                for path in BookWithFreePages.pages.keys { project.book.files[path] = nil }
+            }
+        ),
+        (
             "the page of every page",
             {
                 $0.replace(
@@ -186,6 +223,7 @@ import Testing
     ]
 
     private static let leaningText = "content/lessons/leaning/en.md"
+    private static let setup = "content/pages/guide/setup.md"
     private static let leaningDeclaration = "content/lessons/leaning/lesson.yml"
 
     @Test(arguments: changes.indices)
@@ -243,6 +281,17 @@ import Testing
         let first = problems()
         #expect(!first.isEmpty)
         #expect(problems() == first)
+    }
+
+    @Test func `tells of a link that a free page broke in a text that did not change`() throws {
+        let renderer = BookRenderer()
+        var project = Project()
+        project.book.replace(
+            "The first lesson", with: "[Set up](guide/setup.html#one) first. The first lesson",
+            in: Self.leaningText)
+        _ = try project.render(by: renderer)
+        project.book.replace("## One", with: "## Won", in: "content/pages/guide/setup.en.md")
+        #expect(throws: ContentError.self) { try project.render(by: renderer) }
     }
 
     @Test func `knows a record by its bytes`() throws {

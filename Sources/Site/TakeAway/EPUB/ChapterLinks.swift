@@ -11,11 +11,13 @@ struct ChapterLinks {
     /// Of the language, in the site: "", "en/".
     let folder: String
     let siteURL: String?
+    /// Files of the site that are no pages, by their paths there.
+    var pictures: Set<String> = []
 
-    /// The name of a chapter's file: "copy-on-write.xhtml" for "copy-on-write.html".
+    /// The name of a chapter's file: "copy-on-write.xhtml" for "copy-on-write.html". All lie in one
+    /// folder.
     static func file(of page: String) -> String {
-        let suffix = ".html"
-        return (page.hasSuffix(suffix) ? String(page.dropLast(suffix.count)) : page) + ".xhtml"
+        PagePath.word(page) + ".xhtml"
     }
 
     /// The ids of a chapter's elements.
@@ -31,6 +33,7 @@ struct ChapterLinks {
     /// The text of the chapter of `page` with its links led there.
     func led(_ nodes: [HTMLNode], on page: String) -> [HTMLNode] {
         nodes.rewritten { element in
+            if element.name == "img" { return picture(element, on: page) }
             guard element.name == "a", let href = element["href"] else {
                 return [.element(element)]
             }
@@ -46,15 +49,33 @@ struct ChapterLinks {
         }
     }
 
+    /// A picture of the site stands in the book too; of any other its words are left.
+    private func picture(_ element: HTMLElement, on page: String) -> [HTMLNode] {
+        guard let path = self.path(ofPicture: element, on: page),
+            let file = EPUBPicture(of: path)
+        else { return [.text(element["alt"] ?? "")] }
+        var picture = element
+        picture["src"] = file.address
+        return [.element(picture)]
+    }
+
+    /// Of a picture in the site, as it is there; nil for one of elsewhere.
+    func path(ofPicture element: HTMLElement, on page: String) -> String? {
+        guard let address = element["src"], !Self.isWhole(address) else { return nil }
+        let path = PagePath.target(
+            of: Self.resolved(PagePath.fromTop(address, on: page), in: folder), on: "")
+        return pictures.contains(path) ? path : nil
+    }
+
     func target(of href: String, on page: String) -> String? {
         let parts = href.split(separator: "#", maxSplits: 1, omittingEmptySubsequences: false)
         let path = parts.first.map(String.init) ?? ""
         let fragment = parts.count > 1 ? String(parts[1]) : nil
         if path.isEmpty { return place(fragment, on: page).map { "#" + $0 } }
         if Self.isWhole(path) { return href }
-        let inSite = Self.resolved(path, in: folder)
+        let inSite = Self.resolved(PagePath.fromTop(path, on: page), in: folder)
         if inSite.hasPrefix(folder) {
-            let name = String(inSite.dropFirst(folder.count))
+            let name = PagePath.target(of: String(inSite.dropFirst(folder.count)), on: "")
             if ids[name] != nil {
                 return Self.file(of: name) + (place(fragment, on: name).map { "#" + $0 } ?? "")
             }

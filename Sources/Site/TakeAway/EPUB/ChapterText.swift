@@ -52,7 +52,7 @@ struct ChapterText {
 
     /// Of use to a pointer, a keyboard or a browser's window alone.
     private static let ofBrowsers: Set<String> = [
-        "aria-describedby", "download", "name", "open", "rel", "tabindex",
+        "aria-describedby", "download", "loading", "name", "open", "rel", "tabindex",
     ]
 
     private static func attributes(_ element: HTMLElement) -> [HTMLElement.Attribute] {

@@ -23,7 +23,7 @@ struct EPUBChapter {
     func file(in language: String) -> EPUBFile {
         let text = HTMLWriter.markup(nodes, as: .xml).text
         return .page(
-            path, id: "chapter-" + page.name.prefix { $0 != "." }, title: page.title,
+            path, id: "chapter-" + PagePath.word(page.name), title: page.title,
             language: language,
             body: """
                 <section epub:type="\(role)" role="doc-\(role)">

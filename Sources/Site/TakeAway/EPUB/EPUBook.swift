@@ -15,7 +15,7 @@ struct EPUBook {
 
     init(_ edition: LanguageEdition) throws(SiteError) {
         let desk = edition.desk
-        let chapters = Self.chapters(edition)
+        let (chapters, pictures) = Self.chapters(edition)
         guard let sheet = edition.press.theme.readerSheet else {
             throw .missingFile("assets/epub/book.css")
         }
@@ -28,6 +28,7 @@ struct EPUBook {
         let style = EPUBFile(path: "book.css", id: "style", mediaType: "text/css", bytes: sheet)
         let files =
             [contents.document, contents.ncx(identifier: identifier), style] + opening + texts
+            + pictures
         let package = PackageDocument(
             desk, identifier: identifier, files: files,
             spine: [CoverPage.id, TitlePage.id, Navigation.id] + texts.map(\.id))
@@ -46,17 +47,24 @@ struct EPUBook {
         }
     }
 
-    private static func chapters(_ edition: LanguageEdition) -> [EPUBChapter] {
-        let texts = edition.chapters.map { ($0.page, ChapterText($0.body).nodes) }
+    private static func chapters(_ edition: LanguageEdition) -> (
+        chapters: [EPUBChapter], pictures: [EPUBFile]
+    ) {
+        let texts = edition.chapters.map { (page: $0.page, nodes: ChapterText($0.body).nodes) }
         let links = ChapterLinks(
             ids: Dictionary(
-                texts.map { ($0.name, ChapterLinks.ids(in: $1)) },
+                texts.map { ($0.page.name, ChapterLinks.ids(in: $0.nodes)) },
                 uniquingKeysWith: { first, _ in first }),
             folder: PageAddress.folder(edition.language, edition.desk.book.defaultLanguage),
-            siteURL: edition.desk.source.options.siteURL)
-        return texts.map { page, nodes in
+            siteURL: edition.desk.source.options.siteURL,
+            pictures: Set(edition.desk.edition.documents.files.map(\.path)))
+        let chapters = texts.map { page, nodes in
             EPUBChapter(page: page, nodes: links.led(nodes, on: page.name))
         }
+        return (
+            chapters,
+            EPUBPicture.files(shownBy: texts, links, of: edition.desk.edition.documents)
+        )
     }
 
     /// EPUB's own rules for its archive (EPUB 3.3, 4.2): `mimetype` first and as it is, so that the
