@@ -88,12 +88,14 @@ package struct Manifest: Codable, Hashable, Sendable {
     }
 
     /// One line a file, in the order of their paths; a line feed at the end.
-    package func json() -> [UInt8] {
+    package func json() -> [UInt8] { json(files.keys.sorted()) }
+
+    /// With the paths of all files, which were sorted before.
+    func json(_ paths: [String]) -> [UInt8] {
         var text = ScriptText()
         text.append("{\n")
         if let hasEPUB { text.append("  \"epub\": \(hasEPUB),\n") }
         text.append("  \"files\": {")
-        let paths = files.keys.sorted()
         for (index, path) in paths.enumerated() {
             guard let entry = files[path] else { continue }
             text.append(index == 0 ? "\n    " : ",\n    ")

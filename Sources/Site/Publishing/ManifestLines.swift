@@ -4,6 +4,8 @@
 /// It takes nothing but what `Manifest.json()` gives for what it read; all else is left to a decoder.
 struct ManifestLines {
     private(set) var manifest = Manifest(memoirVersion: "")
+    /// Of its files, in order.
+    private(set) var paths: [String] = []
 
     init?(_ json: [UInt8]) {
         var files: [String: Manifest.Entry] = [:]
@@ -27,6 +29,7 @@ struct ManifestLines {
                 if next.elementsEqual("  },".utf8) { break }
                 guard let (path, entry) = Self.entry(next) else { return false }
                 files[path] = entry
+                paths.append(path)
             }
             guard line().elementsEqual("  \"memoir_manifest\": 1,".utf8) else { return false }
             guard let version = Self.value(line(), of: "memoir_version") else { return false }

@@ -5,6 +5,9 @@ struct OldSite {
     let site: String
     let exists: Bool
     let manifest: Manifest?
+    /// Of the manifest's files, in order; and the digest of its bytes.
+    let paths: [String]
+    let digest: UInt128
     /// Paths that the manifest does not list; a folder with nothing of Memoir's is one path.
     let foreign: [String]
     private let files: FileAccess
@@ -15,7 +18,10 @@ struct OldSite {
         let found: (kind: FileKind?, manifest: [UInt8]?, names: [String])
         do throws(FileError) { found = try Self.look(site, files) } catch { throw .file(error) }
         exists = found.kind != nil
-        manifest = found.manifest.flatMap { Manifest(json: $0) }
+        let lines = found.manifest.flatMap { ManifestLines($0) }
+        manifest = lines?.manifest ?? found.manifest.flatMap { Manifest(json: $0) }
+        paths = lines?.paths ?? manifest?.files.keys.sorted() ?? []
+        digest = found.manifest.map { Digest.short($0) } ?? 0
         guard exists else {
             foreign = []
             return
@@ -77,7 +83,7 @@ struct OldSite {
     func changedByHand(_ isIntact: (String) -> Bool) throws(PublishError) -> [String] {
         guard let manifest else { return [] }
         var changed: [String] = []
-        for path in manifest.files.keys.sorted() where !isIntact(path) {
+        for path in paths where !isIntact(path) {
             do throws(FileError) {
                 let isThere = try files.kind("\(site)/\(path)") == .file
                 let bytes = isThere ? try files.read("\(site)/\(path)") : []

@@ -38,8 +38,13 @@ package struct Publisher: Sendable {
     }
 
     /// `site` is an absolute path without a slash at its end.
-    package func publish(_ staged: [StagedFile], to site: String) throws(PublishError) -> Outcome {
-        let stage = try SiteStage(site, publisher: self)
+    /// `stamps` are those of the old site's files, as far as they are known, by paths below it; `stands` is
+    /// called when the new site is there, before the old one is cleared away.
+    package func publish(
+        _ staged: [StagedFile], to site: String, stamps: [String: FileStamp] = [:],
+        stands: () -> Void = {}
+    ) throws(PublishError) -> Outcome {
+        let stage = try SiteStage(site, publisher: self) { _, _ in stamps }
         do throws(FileError) {
             for file in staged.sorted(by: { $0.path < $1.path }) {
                 try stage.write(file.path, file.bytes)
@@ -48,7 +53,7 @@ package struct Publisher: Sendable {
             stage.discard()
             throw .file(error)
         }
-        return try stage.publish()
+        return try stage.publish(stands: stands)
     }
 
     func guardProtected(_ site: String) throws(PublishError) {

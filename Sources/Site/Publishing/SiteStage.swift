@@ -1,4 +1,5 @@
 package import Files
+internal import Glibc
 import Synchronization
 
 /// A new site on its way: what differs from the old one is written beside it, what does not is linked,
@@ -22,16 +23,18 @@ package final class SiteStage: SiteSink {
         var folders: Set<String> = []
         var isBegun = false
         var digest: UInt128 = 0
+        var paths: [String] = []
     }
 
-    /// Of the manifest that was published.
+    /// Of the manifest that was published, and of its files' paths in order.
     var digest: UInt128 { state.withLock { $0.digest } }
+    var paths: [String] { state.withLock { $0.paths } }
 
     /// Waits for another build of this site. `stamps` gives those of the old site's files, as far as
-    /// they are known.
+    /// they are known, for the digest of its manifest and the files' paths in order.
     package init(
         _ site: String, publisher: Publisher,
-        stamps: (_ old: Manifest) -> [String: FileStamp] = { _ in [:] }
+        stamps: (_ manifest: UInt128, _ paths: [String]) -> [String: FileStamp] = { _, _ in [:] }
     ) throws(PublishError) {
         self.publisher = publisher
         let files = publisher.files
@@ -46,7 +49,7 @@ package final class SiteStage: SiteSink {
             throw .file(error)
         }
         old = try OldSite(at: site, files: files)
-        self.stamps = old.manifest.map(stamps) ?? [:]
+        self.stamps = stamps(old.digest, old.paths)
     }
 
     /// Of a file of the site as it stands.
@@ -93,7 +96,8 @@ package final class SiteStage: SiteSink {
     private func holds(_ path: String, _ bytes: [UInt8]) -> Bool {
         if has(path) { return true }
         guard (try? publisher.files.kind("\(place.site)/\(path)")) == .file else { return false }
-        return (try? publisher.files.read("\(place.site)/\(path)")) == bytes
+        guard let there = try? publisher.files.read("\(place.site)/\(path)") else { return false }
+        return there.count == bytes.count && memcmp(there, bytes, bytes.count) == 0
     }
 
     private func makeFolder(of path: String) throws(FileError) {
@@ -117,8 +121,12 @@ package final class SiteStage: SiteSink {
             discard()
             throw .inTheWay("\(place.site)/\(path)")
         }
-        let json = manifest.json()
-        state.withLock { $0.digest = Digest.short(json) }
+        let paths = manifest.files.keys.sorted()
+        let json = manifest.json(paths)
+        state.withLock { state in
+            state.digest = Digest.short(json)
+            state.paths = paths
+        }
         if !state.withLock({ $0.isBegun }), manifest == old.manifest,
             (try? publisher.files.read("\(place.site)/\(Manifest.fileName)")) == json
         {

@@ -106,7 +106,6 @@ struct DocumentFolder {
     private static func count(_ documents: DocumentSite) -> String {
         "\(documents.pages) \(documents.pages == 1 ? "page" : "pages")"
     }
-
 }
 
 /// For what is only checked.

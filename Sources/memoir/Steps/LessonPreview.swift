@@ -55,7 +55,7 @@ struct LessonPreview: Previewed {
         do { record = try currentRecord() } catch { return desk.tell(error) }
         let isSound =
             if let record {
-                desk.build(changes, fault: probeFault) { _ in try render(record) }
+                desk.build(changes, fault: probeFault) { try render(record, $0) }
             } else {
                 check(desk)
             }
@@ -76,8 +76,8 @@ struct LessonPreview: Previewed {
         }
     }
 
-    private func render(_ record: Record) throws {
-        _ = try step().publish(record)
+    private func render(_ record: Record, _ stands: () -> Void) throws {
+        _ = try step().publish(record, stands: stands)
     }
 
     private func step() throws -> Rendering {
@@ -109,13 +109,13 @@ struct LessonPreview: Previewed {
             let record = try await step.run(progress: progress.show) { record in
                 guard let texts = desk.mailbox.takeNow(where: { !preview.touchesMoreThanText($0) })
                 else { return }
-                desk.build(texts) { _ in try preview.render(record) }
+                desk.build(texts) { try preview.render(record, $0) }
             }
             needsMeasuring = false
             // What was asked for once is fresh now.
             self.measuring.force = false
             desk.goesOn(nil)
-            if record != old { desk.build(nil) { _ in try render(record) } }
+            if record != old { desk.build(nil) { try render(record, $0) } }
         } catch {
             desk.goesOn(nil)
             desk.tell(error)

@@ -45,6 +45,14 @@ struct RenderMark: Equatable {
             .joined(separator: "\n")
     }
 
+    /// Of the site's files, by their paths below it.
+    func stamps(below site: String) -> [String: FileStamp] {
+        let below = files.filter { $0.key.hasPrefix(site + "/") }
+        return Dictionary(
+            uniqueKeysWithValues: below.map { (String($0.key.dropFirst(site.count + 1)), $0.value) }
+        )
+    }
+
     // MARK: On disk
 
     private static func path(_ project: Project, _ site: String) -> String {

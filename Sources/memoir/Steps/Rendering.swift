@@ -48,7 +48,9 @@ struct Rendering {
 
     /// Replaces the site as a whole, then the archive beside it where one is wanted, unless both are
     /// what they would become; what comes back leads to them.
-    func publish(_ record: Record) throws -> (book: Book, places: String) {
+    func publish(
+        _ record: Record, stands: () -> Void = {}
+    ) throws -> (book: Book, places: String) {
         // Measuring may have taken its time, and waiting for another's too.
         let inputs = RenderInputs.digest(of: project)
         let request = try RenderInputs.digest(
@@ -65,7 +67,8 @@ struct Rendering {
         Terminal.complain(ofAll: edition.documents.notices)
         let archive =
             zip ? try SiteArchive(of: files, edition: edition, options: options) : nil
-        let outcome = try publisher.publish(files, to: site)
+        let outcome = try publisher.publish(
+            files, to: site, stamps: mark?.stamps(below: site) ?? [:], stands: stands)
         if case .published(let replaced) = outcome, !replaced.isEmpty {
             Terminal.complain(
                 "replaced what was changed by hand: \(replaced.joined(separator: ", "))")

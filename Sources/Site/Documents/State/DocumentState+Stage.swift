@@ -5,10 +5,10 @@ extension SiteStage {
     package convenience init(
         _ site: String, publisher: Publisher, state: DocumentState?
     ) throws(PublishError) {
-        try self.init(site, publisher: publisher) { manifest in
-            guard let state, state.manifest == Digest.short(manifest.json()) else { return [:] }
-            let paths = manifest.files.keys.sorted()
-            guard paths.count == state.stamps.count else { return [:] }
+        try self.init(site, publisher: publisher) { manifest, paths in
+            guard let state, state.manifest == manifest, paths.count == state.stamps.count else {
+                return [:]
+            }
             return Dictionary(uniqueKeysWithValues: zip(paths, state.stamps))
         }
     }
@@ -20,7 +20,7 @@ extension DocumentState {
     package func completed(by stage: SiteStage) -> DocumentState {
         var state = self
         state.manifest = stage.digest
-        let paths = stage.manifest.files.keys.sorted()
+        let paths = stage.paths
         let stamps = concurrently(ranges: paths.count) { range in
             range.map { stage.stamp(paths[$0]) }
         }
