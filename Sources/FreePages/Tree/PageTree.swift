@@ -47,6 +47,9 @@ package struct PageTree: Sendable {
         package internal(set) var index: Int?
     }
 
+    /// Bytes of a file's name; what file systems have in common.
+    static let longestName = 255
+
     let places: TreePlaces
 
     /// Reads the names below `root`, and enters none of the paths `excluded`. Never throws: what
@@ -72,7 +75,7 @@ package struct PageTree: Sendable {
                 Self.output(page.key, languages: languages, page.language), of: page.path)
         }
         for path in downloads { collisions.add(path, of: path) }
-        collisions.findFoldersThatAreFiles()
+        collisions.findFolders()
         self.root = root
         self.languages = languages
         self.downloads = downloads.map { Download(path: $0) }
