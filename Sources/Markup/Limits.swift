@@ -63,7 +63,7 @@ enum Limits {
                     atSigns += 1
                     if atSigns > Self.atSigns { fact = "there are more than 1000 at signs" }
                 case UInt8(ascii: "<"):
-                    guard at < markdown.count, isDeclaration(markdown[at]) else { continue }
+                    guard isDeclaration(markdown, at) else { continue }
                     declarations += 1
                     if declarations > Self.declarations {
                         fact = "there are more than 500 of '<?' and '<!' without a blank line"
@@ -79,8 +79,11 @@ enum Limits {
         return nil
     }
 
-    private static func isDeclaration(_ byte: UInt8) -> Bool {
-        byte == UInt8(ascii: "?") || byte == UInt8(ascii: "!")
+    /// Whether `?` or `!` stands there, but for that of a comment.
+    private static func isDeclaration(_ text: UnsafeBufferPointer<UInt8>, _ index: Int) -> Bool {
+        guard index + 1 < text.count else { return false }
+        return text[index] == UInt8(ascii: "?")
+            || text[index] == UInt8(ascii: "!") && text[index + 1] != UInt8(ascii: "-")
     }
 }
 
@@ -157,10 +160,14 @@ private struct LineStart {
 
     var isBlank: Bool { isAtLineEnd && depth == 0 }
 
+    /// Marks alone, all the same; plus signs are none.
+    private var isRule: Bool {
+        !isMixed && (rule == UInt8(ascii: "-") || rule == UInt8(ascii: "*"))
+    }
+
     var excess: String? {
         if quotes > Limits.nesting { return "block quotes are nested more than 40 deep" }
-        // Marks alone, all the same, are a rule.
-        if isAtLineEnd, quotes == 0, !isMixed, rule != 0 { return nil }
+        if isAtLineEnd, isRule { return nil }
         if lists > Limits.nesting { return "more than 40 lists begin on one line" }
         return depth > Limits.depth ? "lists are nested more than 100 deep" : nil
     }

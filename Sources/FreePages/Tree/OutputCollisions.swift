@@ -51,7 +51,8 @@ struct OutputCollisions {
                 let (isNew, first) = known.insert(folder)
                 if !isNew, !first.utf8.elementsEqual(folder.utf8) {
                     report(
-                        source, "the folders '\(first)' and '\(folder)' differ only in how a "
+                        source,
+                        "the folders '\(first)' and '\(folder)' differ only in how a "
                             + "letter is encoded", "rename one of them")
                 }
                 guard isNew else { break }

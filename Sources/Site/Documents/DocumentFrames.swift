@@ -76,7 +76,8 @@ struct DocumentFrames {
         let code = documents.languages[language]
         let common: [String: Any] = [
             "lang": code.code, "base": FrameTemplate.Hole.base.mark,
-            "root": FrameTemplate.Hole.root.mark, "book": FrameTemplate.plain(documents.outline.title[code] ?? ""),
+            "root": FrameTemplate.Hole.root.mark,
+            "book": FrameTemplate.plain(documents.outline.title[code] ?? ""),
             "icon": theme.icon, "script": theme.script, "searchScript": theme.searchScript,
             "searchSheet": theme.searchSheet, "version": options.version,
             "stylesheets": sheets.map { ["path": $0] },

@@ -42,7 +42,9 @@ struct FrameTemplate: Sendable {
     static func plain(_ text: String) -> String {
         guard text.unicodeScalars.contains(where: { Hole($0) != nil }) else { return text }
         var plain = String.UnicodeScalarView()
-        for scalar in text.unicodeScalars { plain.append(Hole(scalar) == nil ? scalar : "\u{fffd}") }
+        for scalar in text.unicodeScalars {
+            plain.append(Hole(scalar) == nil ? scalar : "\u{fffd}")
+        }
         return String(plain)
     }
 

@@ -23,7 +23,8 @@ struct TemplateInclusions {
         for name in templates.keys.sorted() {
             if (tags[name]?.depth ?? 0) > Self.mostSections {
                 throw fault(
-                    name, "its sections are nested more than \(Self.mostSections) deep; simplify it")
+                    name, "its sections are nested more than \(Self.mostSections) deep; simplify it"
+                )
             }
             _ = try count(name, above: [], &counts)
         }
@@ -45,17 +46,21 @@ struct TemplateInclusions {
             if let start = way.firstIndex(of: tag.name) {
                 let others = way[start...].dropFirst().joined(separator: "', '")
                 throw fault(
-                    way[start], (others.isEmpty ? "it includes itself" : "it includes itself by way of '\(others)'")
+                    way[start],
+                    (others.isEmpty
+                        ? "it includes itself" : "it includes itself by way of '\(others)'")
                         + "; take that out")
             }
             guard way.count < Self.deepest else {
                 throw fault(
-                    way[0], "it includes templates more than \(Self.deepest) deep; put some together")
+                    way[0],
+                    "it includes templates more than \(Self.deepest) deep; put some together")
             }
             count += try self.count(tag.name, above: way, &counts)
             guard count <= Self.most else {
                 throw fault(
-                    name, "it includes more than \(Self.most) templates; they multiply where each "
+                    name,
+                    "it includes more than \(Self.most) templates; they multiply where each "
                         + "includes others several times")
             }
         }

@@ -178,7 +178,9 @@ package struct Theme: Sendable {
         guard let compiled else {
             return Array(try fillByLibrary(template, values, words: words).utf8)
         }
-        guard compiled[template] != nil else { throw .missingFile("\(folder)/\(template).mustache") }
+        guard compiled[template] != nil else {
+            throw .missingFile("\(folder)/\(template).mustache")
+        }
         var filling = TemplateFilling(compiled, values: values, words: words)
         filling.fill(template)
         if let unknown = filling.unknown { throw .unknownName(template: template, name: unknown) }

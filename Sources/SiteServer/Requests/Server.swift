@@ -73,7 +73,8 @@ package struct Server: Sendable {
                 let events = connection.isSending ? POLLOUT : POLLIN
                 all.append(pollfd(fd: descriptor, events: Int16(events), revents: 0))
             }
-            let count = poll(&all, nfds_t(all.count), isResting ? 500 : connections.isEmpty ? -1 : 5000)
+            let count = poll(
+                &all, nfds_t(all.count), isResting ? 500 : connections.isEmpty ? -1 : 5000)
             guard count > 0 else { return [] }
             return all.filter { $0.revents != 0 }.map { ($0.fd, $0.revents) }
         }
