@@ -1,5 +1,7 @@
 #include "parallel_cmark.h"
 
+#include <cmark-gfm-extension_api.h>
+#include <setjmp.h>
 #include <stdalign.h>
 #include <stddef.h>
 #include <stdio.h>
@@ -9,6 +11,7 @@
 enum {
     FIRST_CHUNK = 128 << 10, /* bytes: an ordinary text takes one */
     KEPT_CHUNK = 4 << 20,    /* bytes: a chunk of more is given back after its text */
+    MOST = 96 << 20,         /* bytes that parsing a text may take */
     UNIT = alignof(max_align_t),
 };
 
@@ -26,6 +29,15 @@ struct header {
 };
 
 static _Thread_local struct chunk *current;
+/* While a text is parsed: where to go when it takes too much, and how much it may still take. */
+static _Thread_local jmp_buf *escape;
+static _Thread_local size_t left;
+
+static void count(size_t bytes) {
+    if (!escape) return;
+    if (bytes > left) longjmp(*escape, 1);
+    left -= bytes;
+}
 
 static _Noreturn void end_without_memory(void) {
     fputs("memoir: no memory left for a text\n", stderr);
@@ -49,6 +61,7 @@ static void add_chunk(size_t least) {
 /* Its bytes are whatever was there. */
 static void *block(size_t size) {
     size_t whole = sizeof(struct header) + rounded(size);
+    count(whole);
     if (!current || current->size - current->used < whole) add_chunk(whole);
     struct header *header = (struct header *)(current->bytes + current->used);
     current->used += whole;
@@ -71,6 +84,7 @@ static void *grow(void *old, size_t size) {
     size_t wanted = rounded(size);
     if ((char *)old + whole == current->bytes + current->used
         && current->size - current->used >= wanted - whole) {
+        count(wanted - whole);
         current->used += wanted - whole;
         header->size = size;
         return old;
@@ -81,8 +95,6 @@ static void *grow(void *old, size_t size) {
 static void leave(void *block) { (void)block; }
 
 static cmark_mem arena = {take, grow, leave};
-
-cmark_mem *memoir_arena(void) { return &arena; }
 
 /* The newest chunk is the largest. */
 static void reset(size_t kept) {
@@ -104,3 +116,26 @@ static void reset(size_t kept) {
 void memoir_arena_reset(void) { reset(KEPT_CHUNK); }
 
 void memoir_arena_release(void) { reset(0); }
+
+/* What the parser took lies in the arena, so it can be left at any point. */
+cmark_node *memoir_parse(const char *text, size_t size, bool has_strikethrough) {
+    jmp_buf place;
+    if (setjmp(place)) {
+        escape = NULL;
+        memoir_arena_reset();
+        return NULL;
+    }
+    escape = &place;
+    left = MOST;
+    cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_FOOTNOTES, &arena);
+    cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("table"));
+    if (has_strikethrough)
+        cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("strikethrough"));
+    cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("autolink"));
+    cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("tasklist"));
+    cmark_parser_feed(parser, text, size);
+    cmark_node *root = cmark_parser_finish(parser);
+    cmark_consolidate_text_nodes(root);
+    escape = NULL;
+    return root;
+}

@@ -8,6 +8,7 @@ extension FileAccess {
         list: { (path) throws(FileError) in try Disk.list(path) },
         entries: { (path) throws(FileError) in try FolderEntry.entries(of: path) },
         kind: { (path) throws(FileError) in try Disk.kind(path) },
+        isWritable: { access($0, W_OK | X_OK) == 0 },
         stamp: { (path) throws(FileError) in try Disk.stamp(path) },
         write: { (path, bytes) throws(FileError) in try Disk.write(path, bytes, synced: false) },
         writeAtomically: { (path, bytes) throws(FileError) in
@@ -24,12 +25,21 @@ extension FileAccess {
 
 private enum Disk {
     static func read(_ path: String) throws(FileError) -> [UInt8] {
-        let descriptor = open(path, O_RDONLY | O_CLOEXEC)
-        guard descriptor >= 0 else { throw FileError("read", path, number: errno) }
+        // Not blocking, so that a pipe with nobody at its other end holds nothing up.
+        let descriptor = open(path, O_RDONLY | O_CLOEXEC | O_NONBLOCK | O_NOCTTY)
+        guard descriptor >= 0 else {
+            // That of a socket, and of a device that is not there.
+            throw FileError("read", path, number: errno == ENXIO ? FileError.noFile : errno)
+        }
         defer { close(descriptor) }
         var status = stat()
         guard fstat(descriptor, &status) == 0 else {
             throw FileError("read", path, number: errno)
+        }
+        switch status.st_mode & S_IFMT {
+        case S_IFREG: break
+        case S_IFDIR: throw FileError("read", path, number: EISDIR)
+        default: throw FileError("read", path, number: FileError.noFile)
         }
         // One byte more than there seem to be, so that the end is found with the content.
         var failure: Int32 = 0

@@ -16,6 +16,8 @@ package struct FileAccess: Sendable {
     package var entries: @Sendable (_ directory: String) throws(FileError) -> [FolderEntry]
     /// Nil when nothing is there.
     package var kind: @Sendable (_ path: String) throws(FileError) -> FileKind?
+    /// Whether names may be added to a folder and taken from it.
+    package var isWritable: @Sendable (_ directory: String) -> Bool
     /// Of a file; nil when none is there. Links are followed.
     package var stamp: @Sendable (_ path: String) throws(FileError) -> FileStamp?
     /// Writes a file that need not survive a power failure: nothing is synced.

@@ -10,53 +10,72 @@ struct Tree: ~Copyable {
     let root: Node
     /// Whether the nodes lie in the thread's arena, where they are all taken back at once.
     private let isInArena: Bool
+    /// Why there is nothing in it.
+    let excess: Limits.Excess?
 
     /// Parses a text that is going to be changed as a tree.
     init(markdown: [UInt8]) {
         let text = markdown.withUnsafeBufferPointer { HanEmphasis.marked($0) } ?? markdown
-        root = text.withUnsafeBufferPointer {
-            Self.parsed($0, cmark_get_default_mem_allocator(), CMARK_OPT_VALIDATE_UTF8)
-        }
         isInArena = false
+        excess = text.withUnsafeBufferPointer { Self.excess(of: $0) }
+        root = (excess == nil ? text : []).withUnsafeBufferPointer { Self.parsed($0) }
         cmark_consolidate_text_nodes(root.pointer)
         Tree.ownTexts(root)
     }
 
     /// Parses a text that is only going to be read, and is known to be UTF-8; marks of `HanEmphasis`
-    /// stay in it, and texts may stand side by side: see `Node.mergeTexts`. A thread has one such tree at a time.
-    init(plain markdown: UnsafeBufferPointer<UInt8>) {
-        root = Self.parsed(markdown, memoir_arena(), 0)
+    /// stay in it, and texts may stand side by side: see `Node.mergeTexts`. Nil where it takes more
+    /// memory than a text may. A thread has one such tree at a time.
+    init?(plain markdown: UnsafeBufferPointer<UInt8>) {
+        guard let root = Self.parsedInArena(markdown) else { return nil }
+        self.root = root
         isInArena = true
+        excess = nil
+    }
+
+    /// What only a parser finds out.
+    private static func excess(of text: UnsafeBufferPointer<UInt8>) -> Limits.Excess? {
+        guard let root = parsedInArena(text) else { return Limits.memory }
+        defer { memoir_arena_reset() }
+        return root.deepest.map { Limits.depth(at: $0.line) }
     }
 
     /// Whether parsers may run at once, all but those that know strikethrough.
     private static let isParallel = memoir_share_special_characters()
     private static let parsing = Mutex(())
 
-    private static func parsed(
-        _ text: UnsafeBufferPointer<UInt8>, _ memory: UnsafeMutablePointer<cmark_mem>?,
-        _ options: Int32
-    ) -> Node {
+    private static func parsedInArena(_ text: UnsafeBufferPointer<UInt8>) -> Node? {
+        func parsed(_ hasStrikethrough: Bool) -> Node? {
+            text.withMemoryRebound(to: CChar.self) {
+                Node(existing: memoir_parse($0.baseAddress, $0.count, hasStrikethrough))
+            }
+        }
         // Asked first: it is what registers the extensions.
         let isParallel = isParallel
+        guard !isParallel || text.contains(UInt8(ascii: "~")) else { return parsed(false) }
+        var root: Node?
+        parsing.withLock { _ in root = parsed(true) }
+        return root
+    }
+
+    private static func parsed(_ text: UnsafeBufferPointer<UInt8>) -> Node {
+        // As above.
+        let isParallel = isParallel
+        let links: [StaticString] = ["autolink", "tasklist"]
         guard !isParallel || text.contains(UInt8(ascii: "~")) else {
-            return parsed(text, memory, options, extensions: ["table", "autolink", "tasklist"])
+            return parsed(text, extensions: ["table"] + links)
         }
         var root = Node(nil)
         parsing.withLock { _ in
-            root = parsed(
-                text, memory, options,
-                extensions: ["table", "strikethrough", "autolink", "tasklist"])
+            root = parsed(text, extensions: ["table", "strikethrough"] + links)
         }
         return root
     }
 
     private static func parsed(
-        _ text: UnsafeBufferPointer<UInt8>, _ memory: UnsafeMutablePointer<cmark_mem>?,
-        _ options: Int32, extensions: [StaticString]
+        _ text: UnsafeBufferPointer<UInt8>, extensions: [StaticString]
     ) -> Node {
-        let parser = cmark_parser_new_with_mem(CMARK_OPT_FOOTNOTES | options, memory)
-        // In an arena this does nothing.
+        let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8)
         defer { cmark_parser_free(parser) }
         for name in extensions {
             let found = name.withUTF8Buffer {
@@ -90,7 +109,7 @@ struct Node: Hashable {
 
     fileprivate init(_ pointer: OpaquePointer?) { self.pointer = pointer }
 
-    private init?(existing pointer: OpaquePointer?) {
+    fileprivate init?(existing pointer: OpaquePointer?) {
         guard let pointer else { return nil }
         self.pointer = pointer
     }
@@ -191,6 +210,31 @@ struct Node: Hashable {
     var startLine: Int { Int(cmark_node_get_start_line(pointer)) }
     var startColumn: Int { Int(cmark_node_get_start_column(pointer)) }
     var endLine: Int { Int(cmark_node_get_end_line(pointer)) }
+
+    /// That of the block which it is in where it has none of its own, as emphasis.
+    var line: Int {
+        var node = self
+        while node.startLine == 0, let parent = node.parent { node = parent }
+        return max(1, node.startLine)
+    }
+
+    /// A node below this one that is deeper than `Limits.treeDepth`; found without recursion.
+    var deepest: Node? {
+        var node = self
+        var depth = 0
+        while true {
+            if let child = node.firstChild {
+                (node, depth) = (child, depth + 1)
+                if depth > Limits.treeDepth { return node }
+                continue
+            }
+            while node != self, node.next == nil, let parent = node.parent {
+                (node, depth) = (parent, depth - 1)
+            }
+            guard node != self, let next = node.next else { return nil }
+            node = next
+        }
+    }
 
     /// Nil for a list of points.
     var listStart: Int? {

@@ -25,7 +25,7 @@ package struct Document: ~Copyable {
                 Problem(
                     location: SourceLocation(
                         file: file, line: excess.line + firstLine - 1, column: 1),
-                    fact: excess.fact, remedy: "split or simplify it"))
+                    fact: excess.fact, remedy: excess.remedy))
             text = []
         } else if String(validating: markdown, as: UTF8.self) == nil {
             refused.append(
@@ -35,6 +35,13 @@ package struct Document: ~Copyable {
             text = []
         }
         tree = Tree(markdown: text)
+        if let excess = tree.excess {
+            refused.append(
+                Problem(
+                    location: SourceLocation(
+                        file: file, line: excess.line + firstLine - 1, column: 1),
+                    fact: excess.fact, remedy: excess.remedy))
+        }
         let source = SourceLines(text, file: file, firstLine: firstLine)
         passages = ProseReader(tree.root, source: source).passages
         var transform = Transform(source: source, words: words)

@@ -37,7 +37,9 @@ extension Unicode.Scalar {
 
 extension Node {
     /// The first or last visible scalar of a node and what is in it.
-    func edgeScalar(last: Bool) -> Unicode.Scalar? {
+    func edgeScalar(last: Bool, depth: Int = 0) -> Unicode.Scalar? {
+        // What is nested deeper is refused.
+        guard depth < Limits.treeDepth else { return nil }
         switch kind {
         case .text, .code:
             var edge: Unicode.Scalar?
@@ -49,7 +51,7 @@ extension Node {
         default:
             var child = last ? lastChild : firstChild
             while let node = child {
-                if let edge = node.edgeScalar(last: last) { return edge }
+                if let edge = node.edgeScalar(last: last, depth: depth + 1) { return edge }
                 child = last ? node.previous : node.next
             }
             return nil

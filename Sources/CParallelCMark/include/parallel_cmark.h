@@ -3,13 +3,17 @@
 
 #include <cmark-gfm.h>
 #include <stdbool.h>
+#include <stddef.h>
 
-/* Memory for one text at a time, of the calling thread's own. Nothing is freed singly: what a parser
- * and its nodes took is given back at once. A failed allocation ends the process, as cmark-gfm's own
- * allocator does. */
-cmark_mem *memoir_arena(void);
+/* Parses a text into memory of the calling thread's own, for one text at a time. Nothing there is freed
+ * singly: what a parser and its nodes took is given back at once. A failed allocation ends the process, as
+ * cmark-gfm's own allocator does.
+ *
+ * NULL where the text takes more than 96 MiB: cmark-gfm copies a definition to each of its references, and
+ * fills up each row of a table, so that few bytes can become very many. */
+cmark_node *memoir_parse(const char *text, size_t size, bool has_strikethrough);
 
-/* Takes everything back. Room for an ordinary text is kept for the next one. */
+/* Takes back what the last text took. Room for an ordinary text is kept for the next one. */
 void memoir_arena_reset(void);
 
 /* Takes everything back and keeps nothing: for the end of a thread's work. */

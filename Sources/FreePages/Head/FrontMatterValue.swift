@@ -66,7 +66,22 @@ package enum FrontMatterValue: Hashable, Sendable {
 /// Reads YAML that `FrontMatterScanner` leaves alone, with a whole parser; nil where it is no
 /// mapping.
 package typealias FrontMatterReader =
-    @Sendable (_ yaml: [UInt8]) -> [String: FrontMatterValue]?
+    @Sendable (_ yaml: [UInt8]) throws(FrontMatterFault) -> [String: FrontMatterValue]?
+
+/// Why YAML is not read.
+package struct FrontMatterFault: Error, Hashable, Sendable {
+    /// Of the YAML, from 1.
+    let line, column: Int
+    let fact: String
+    let remedy: String?
+
+    package init(line: Int, column: Int, fact: String, remedy: String?) {
+        self.line = line
+        self.column = column
+        self.fact = fact
+        self.remedy = remedy
+    }
+}
 
 /// What stands behind one key, and where.
 struct FrontMatterEntry {

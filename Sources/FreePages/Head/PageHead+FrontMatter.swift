@@ -12,7 +12,15 @@ extension PageHead {
             return
         }
         let text = Array(bytes[block.yaml])
-        guard let values = yaml(text) else {
+        let values: [String: FrontMatterValue]?
+        do throws(FrontMatterFault) {
+            values = try yaml(text)
+        } catch {
+            return report(
+                file, error.line + 1, error.column, error.fact,
+                error.remedy ?? "mend the YAML between the two lines of ---")
+        }
+        guard let values else {
             return report(
                 file, scanner.line, 1, "the front matter is not a mapping that YAML knows",
                 "mend the YAML between the two lines of ---")
@@ -49,10 +57,10 @@ extension PageHead {
         guard entry.value != .null else { return }
         switch entry.key {
         case "title":
-            guard let text = entry.value.asText else { return wrong(entry, "a text", file) }
+            guard let text = shown(entry, file) else { return }
             title = text
         case "description":
-            guard let text = entry.value.asText else { return wrong(entry, "a text", file) }
+            guard let text = shown(entry, file) else { return }
             description = text
         case "order", "weight":
             guard let number = entry.value.asInteger else {
@@ -71,6 +79,21 @@ extension PageHead {
             }
             redirects += paths.map { Redirect(path: $0, line: entry.line) }
         }
+    }
+
+    /// A text that may stand in a page; nil after saying why not.
+    private mutating func shown(_ entry: FrontMatterEntry, _ file: String) -> String? {
+        guard let text = entry.value.asText else {
+            wrong(entry, "a text", file)
+            return nil
+        }
+        guard text.utf8.allSatisfy({ $0 >= 0x20 && $0 != 0x7f || $0.isSpace || $0 == 0x0a }) else {
+            report(
+                file, entry.line, entry.column, "'\(entry.key)' holds a control character",
+                "take it out")
+            return nil
+        }
+        return text
     }
 
     private mutating func wrong(_ entry: FrontMatterEntry, _ wanted: String, _ file: String) {

@@ -34,24 +34,54 @@ package struct PageHead: Sendable {
         }
     }
 
+    /// In bytes: what a parser of YAML reads in a moment.
+    private static let mostFrontMatter = 256 << 10
+
     /// `file` is named in problems, `path` is that of the source below the root.
     package init(_ text: PageText, file: String, path: String, yaml: FrontMatterReader) {
         let bytes = text.bytes
         if let frontMatter = FrontMatterBlock(bytes) {
-            read(frontMatter, of: bytes, file: file, yaml: yaml)
+            if frontMatter.yaml.count > Self.mostFrontMatter {
+                report(
+                    file, 1, 1, "the front matter is longer than 256 KiB",
+                    "take out what is none of the page's")
+            } else {
+                read(frontMatter, of: bytes, file: file, yaml: yaml)
+            }
             bodyStart = frontMatter.next
             bodyLine = frontMatter.nextLine
         } else if bytes.starts(with: "+++\n".utf8) {
             let fact = "the front matter is TOML, which is not read"
             report(file, 1, 1, fact, "write it as YAML, between two lines of ---")
+        } else if FrontMatterBlock.isOpen(bytes) {
+            report(
+                file, 1, 1, "the front matter has no end",
+                "close it with a line of ---; above a rule that begins a page leave a blank line")
         }
         if let first = LeadingHeading(bytes, from: bodyStart) {
             heading = first.text
             bodyLine += bytes[bodyStart..<first.next].count { $0 == 0x0a }
             bodyStart = first.next
         }
+        reportUnreadable(bytes, file)
         if title.isEmpty, let heading { title = HeadingText.plain(heading) }
         if title.isEmpty { title = Self.title(from: path) }
+    }
+
+    /// What the head says stands in other pages too; the text below it is looked at where it is
+    /// rendered.
+    private mutating func reportUnreadable(_ bytes: [UInt8], _ file: String) {
+        let head = bytes[..<bodyStart]
+        func line(_ end: Int) -> Int { head[..<end].count { $0 == 0x0a } + 1 }
+        if let place = head.firstIndex(of: 0) {
+            report(file, line(place), 1, "there is a NUL byte", "remove it")
+        }
+        do throws(UTF8.ValidationError) {
+            _ = try UTF8Span(validating: head.span)
+        } catch {
+            let line = line(error.byteOffsets.lowerBound)
+            report(file, line, 1, "the text is not UTF-8", "save it as UTF-8")
+        }
     }
 
     mutating func report(
@@ -99,6 +129,17 @@ struct FrontMatterBlock {
             line += 1
         }
         return nil
+    }
+
+    /// Whether a text that is none begins with a fence and a key.
+    static func isOpen(_ bytes: [UInt8]) -> Bool {
+        guard let first = TextLine(in: bytes, at: 0), isFence(bytes, first),
+            let second = TextLine(in: bytes, at: first.next)
+        else { return false }
+        let key = bytes[second.start..<second.end].prefix { $0.isLetter || $0 == 0x5f }
+        guard !key.isEmpty, key.endIndex < second.end else { return false }
+        return bytes[key.endIndex] == UInt8(ascii: ":")
+            && (key.endIndex + 1 == second.end || bytes[key.endIndex + 1].isSpace)
     }
 
     private static func isFence(_ bytes: [UInt8], _ line: TextLine) -> Bool {

@@ -40,7 +40,9 @@ enum RelativePath {
     }
 
     /// Without the slash at its end.
-    static func folder(of path: String) -> Substring {
+    static func folder(of path: String) -> Substring { folder(of: path[...]) }
+
+    static func folder(of path: Substring) -> Substring {
         path[..<(path.utf8.lastIndex(of: UInt8(ascii: "/")) ?? path.startIndex)]
     }
 }

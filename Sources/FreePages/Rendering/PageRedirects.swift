@@ -24,11 +24,11 @@ package struct PageRedirects: Sendable {
             !pages[$0].redirects.isEmpty && navigation.includes($0)
         }
         guard !wanting.isEmpty else { return }
-        var taken: [String: String] = [:]
+        var taken = Taken()
         for page in tree.pages.indices {
-            taken[tree.output(of: page).lowercased()] = tree.pages[page].path
+            taken.add(tree.output(of: page).lowercased(), of: tree.pages[page].path)
         }
-        for download in tree.downloads { taken[download.path.lowercased()] = download.path }
+        for download in tree.downloads { taken.add(download.path.lowercased(), of: download.path) }
         for page in wanting {
             for redirect in pages[page].redirects { add(redirect, to: page, &taken) }
         }
@@ -55,27 +55,23 @@ package struct PageRedirects: Sendable {
     }
 
     private mutating func add(
-        _ redirect: PageHead.Redirect, to page: Int, _ taken: inout [String: String]
+        _ redirect: PageHead.Redirect, to page: Int, _ taken: inout Taken
     ) {
         guard let output = Self.output(redirect.path) else {
             return report(
                 redirect, page, "the redirect '\(redirect.path)' is no path of this site",
                 "write the old path from the site's top: /guide/old.html")
         }
-        // Whether the site has a file of its name, or one where it needs a folder.
-        var place = output.lowercased()[...]
-        while !place.isEmpty {
-            if let owner = taken[String(place)] {
-                let own = tree.pages[page].path
-                let fact =
-                    owner == own
-                    ? "the redirect '\(redirect.path)' leads to itself or is there twice"
-                    : "the redirect '\(redirect.path)' would hide '\(owner)'"
-                return report(redirect, page, fact, "take it out, or choose another path")
-            }
-            place = place[..<(place.utf8.lastIndex(of: UInt8(ascii: "/")) ?? place.startIndex)]
+        let place = output.lowercased()
+        if let owner = taken.owner(of: place) {
+            let own = tree.pages[page].path
+            let fact =
+                owner == own
+                ? "the redirect '\(redirect.path)' leads to itself or is there twice"
+                : "the redirect '\(redirect.path)' would hide '\(owner)'"
+            return report(redirect, page, fact, "take it out, or choose another path")
         }
-        taken[output.lowercased()] = tree.pages[page].path
+        taken.add(place, of: tree.pages[page].path)
         redirects.append(Redirect(output: output, page: page))
     }
 
@@ -89,10 +85,21 @@ package struct PageRedirects: Sendable {
             }
             return RelativePath.resolved(Address.decoded(bytes[address.path]), in: [])
         }
-        guard let plain else { return nil }
+        guard let plain, isFitting(plain) else { return nil }
         let place = String(decoding: plain, as: UTF8.self)
         if place.isEmpty { return "index.html" }
         return place.hasSuffix(".html") || place.hasSuffix(".htm") ? place : "\(place)/index.html"
+    }
+
+    private static let mostBytes = 1000
+
+    /// Whether it may become a file: nothing hidden, such as a repository's own folder, and no name that
+    /// a file system refuses.
+    private static func isFitting(_ path: [UInt8]) -> Bool {
+        path.count <= mostBytes && path.allSatisfy { $0 >= 0x20 && $0 != 0x7f }
+            && path.split(separator: UInt8(ascii: "/")).allSatisfy {
+                $0.first != UInt8(ascii: ".") && $0.count <= PageTree.longestName
+            }
     }
 
     private mutating func report(
@@ -103,5 +110,32 @@ package struct PageRedirects: Sendable {
                 location: SourceLocation(
                     file: tree.file(of: page), line: redirect.line, column: 1), fact: fact,
                 remedy: remedy))
+    }
+}
+
+/// Files and folders that a site has, in small letters.
+private struct Taken {
+    private var files: [String: String] = [:]
+    /// With one of the files in it.
+    private var folders: [String: String] = [:]
+
+    mutating func add(_ path: String, of source: String) {
+        files[path] = source
+        var rest = RelativePath.folder(of: path)
+        while !rest.isEmpty, folders.updateValue(source, forKey: String(rest)) == nil {
+            rest = RelativePath.folder(of: rest)
+        }
+    }
+
+    /// The source of what has this path, or needs it as a folder, or is a file where this path needs
+    /// one.
+    func owner(of path: String) -> String? {
+        if let owner = folders[path] { return owner }
+        var rest = path[...]
+        while !rest.isEmpty {
+            if let owner = files[String(rest)] { return owner }
+            rest = RelativePath.folder(of: rest)
+        }
+        return nil
     }
 }

@@ -7,7 +7,7 @@ struct FolderWalk {
     private let files: FileAccess
     private var realRoot = ""
     /// Paths without links that are left out.
-    private var excluded: [String] = []
+    private var excluded: Set<String> = []
 
     /// Paths below the root, folder after folder, each in the order of its bytes.
     private(set) var documents: [String] = []
@@ -24,7 +24,7 @@ struct FolderWalk {
             return
         }
         // What does not exist needs no exclusion, and what holds the whole tree is none.
-        self.excluded = excluded.compactMap { try? files.resolved($0) }.filter(isBelowRoot)
+        self.excluded = Set(excluded.compactMap { try? files.resolved($0) }.filter(isBelowRoot))
         walk(Folder(path: "", real: realRoot, above: [], isLinked: false))
     }
 
@@ -58,6 +58,12 @@ struct FolderWalk {
                     "rename it: it becomes part of an address")
                 continue
             }
+            if entry.name.utf8.contains(where: { $0 < 0x20 || $0 == 0x7f }) {
+                report(
+                    folder.path(of: entry.name), "the file's name holds a control character",
+                    "rename it: it becomes part of an address")
+                continue
+            }
             take(entry, in: folder)
         }
     }
@@ -74,13 +80,19 @@ struct FolderWalk {
     }
 
     private func isExcluded(_ real: String) -> Bool {
-        excluded.contains { real == $0 || real.hasPrefix("\($0)/") }
+        var rest = real[...]
+        while rest.utf8.count > realRoot.utf8.count {
+            if excluded.contains(String(rest)) { return true }
+            rest = RelativePath.folder(of: rest)
+        }
+        return false
     }
 
     private mutating func take(_ entry: FolderEntry, in folder: Folder) {
         let path = folder.path(of: entry.name)
         switch entry.kind {
-        case .file: if !isExcluded("\(folder.real)/\(entry.name)") { take(file: path) }
+        // The folder that it is in is none of the excluded.
+        case .file: if !excluded.contains("\(folder.real)/\(entry.name)") { take(file: path) }
         case .directory:
             walk(
                 Folder(

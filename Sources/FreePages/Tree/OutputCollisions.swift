@@ -14,6 +14,14 @@ struct OutputCollisions {
     mutating func add(_ output: String, of source: String) {
         let known = taken.updateValue(Int32(sources.count), forKey: output.lowercased())
         sources.append((output, source))
+        if output.utf8.count > PageTree.longestName {
+            let folder = RelativePath.folder(of: output).utf8.count
+            if output.utf8.count - folder - (folder > 0 ? 1 : 0) > PageTree.longestName {
+                report(
+                    source, "the name of its page would be longer than 255 bytes",
+                    "give it a shorter name")
+            }
+        }
         guard let known else { return }
         let first = sources[Int(known)]
         if first.output.utf8.elementsEqual(output.utf8) {
@@ -28,18 +36,33 @@ struct OutputCollisions {
         }
     }
 
-    /// A file and a folder of one name: `a.md`, written to `a.html`, beside `a.html/b.png`.
-    mutating func findFoldersThatAreFiles() {
+    /// A file and a folder of one name: `a.md`, written to `a.html`, beside `a.html/b.png`; and
+    /// folders that Unicode takes for one.
+    mutating func findFolders() {
+        /// As they were first spelled.
+        var known: Set<String> = []
+        var last = ""[...]
         for (output, source) in sources {
-            var rest = output[...]
-            while let slash = rest.utf8.lastIndex(of: UInt8(ascii: "/")) {
-                rest = rest[..<slash]
-                guard rest.hasSuffix(".html") || rest.hasSuffix(".HTML") else { continue }
-                guard let file = taken[rest.lowercased()] else { continue }
-                report(
-                    source,
-                    "'\(sources[Int(file)].source)' is written to '\(rest)', which is a folder too",
-                    "rename one of them")
+            var rest = RelativePath.folder(of: output)
+            if rest.utf8.elementsEqual(last.utf8) { continue }
+            last = rest
+            while !rest.isEmpty {
+                let folder = String(rest)
+                let (isNew, first) = known.insert(folder)
+                if !isNew, !first.utf8.elementsEqual(folder.utf8) {
+                    report(
+                        source,
+                        "the folders '\(first)' and '\(folder)' differ only in how a "
+                            + "letter is encoded", "rename one of them")
+                }
+                guard isNew else { break }
+                if let file = taken[folder.lowercased()] {
+                    let path = sources[Int(file)].source
+                    report(
+                        source, "'\(path)' is written to '\(folder)', which is a folder too",
+                        "rename one of them")
+                }
+                rest = RelativePath.folder(of: folder)
             }
         }
     }

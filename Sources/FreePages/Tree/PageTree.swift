@@ -49,6 +49,8 @@ package struct PageTree: Sendable {
 
     /// What links may lead to besides; nothing unless said.
     package var outside = OutsidePages()
+    /// Bytes of a file's name; what file systems have in common.
+    static let longestName = 255
 
     let places: TreePlaces
 
@@ -75,7 +77,7 @@ package struct PageTree: Sendable {
                 Self.output(page.key, languages: languages, page.language), of: page.path)
         }
         for path in downloads { collisions.add(path, of: path) }
-        collisions.findFoldersThatAreFiles()
+        collisions.findFolders()
         self.root = root
         self.languages = languages
         self.downloads = downloads.map { Download(path: $0) }

@@ -11,6 +11,7 @@ package struct DocumentsOutline: Sendable {
     package var excluded: [String]
 
     package static let fileName = "book.yml"
+    private static let mostBytes = 256 << 10
 
     /// Of documents that stand in a book.
     package init(of book: Book) {
@@ -22,17 +23,25 @@ package struct DocumentsOutline: Sendable {
     /// Reads the file at the top of a folder of documents.
     package init(folder: String, files: FileAccess) throws(ContentError) {
         var problems: [Problem] = []
+        try Self.guardLink(folder, files)
         let yaml = ContentFile.read(
             "\(folder)/\(Self.fileName)", Self.fileName, files, &problems
-        ).flatMap { YAMLFile.parse($0, file: Self.fileName, &problems) }
+        )
+        if let yaml, yaml.count > Self.mostBytes {
+            throw ContentError([
+                Problem(
+                    location: SourceLocation(file: Self.fileName, line: 1, column: 1),
+                    fact: "the file is longer than 256 KiB", remedy: "write less in it")
+            ])
+        }
         guard
-            let fields = yaml?.fields(
+            let fields = yaml.flatMap({
+                YAMLFile.parse($0, file: Self.fileName, &problems)
+            })?.fields(
                 "the book", known: ["title", "languages", "exclude"], &problems)
         else { throw ContentError(problems) }
-        languages =
-            fields["languages"]?.texts("languages", &problems)?.map(Language.init) ?? []
-        if languages.isEmpty { languages = [Language("en")] }
-        excluded = fields["exclude"]?.texts("exclude", &problems) ?? []
+        languages = Self.languages(fields["languages"], &problems)
+        excluded = Self.excluded(fields["exclude"], &problems)
         title = [:]
         if let value = fields.required("title", &problems) {
             if let text = value.scalarText, !text.isEmpty {
@@ -43,6 +52,76 @@ package struct DocumentsOutline: Sendable {
             }
         }
         guard problems.isEmpty else { throw ContentError(problems) }
+    }
+
+    /// What lies elsewhere is none of the folder.
+    private static func guardLink(_ folder: String, _ files: FileAccess) throws(ContentError) {
+        guard let root = try? files.resolved(folder),
+            let real = try? files.resolved("\(folder)/\(fileName)"),
+            real != "\(root)/\(fileName)", !real.hasPrefix(root + "/")
+        else { return }
+        throw ContentError([
+            Problem(
+                location: SourceLocation(file: fileName, line: 1, column: 1),
+                fact: "the link leads out of the folder of pages, to '\(real)'",
+                remedy: "put a copy in its place")
+        ])
+    }
+
+    /// They become folders and attributes.
+    private static func languages(
+        _ value: YAMLValue?, _ problems: inout [Problem]
+    ) -> [Language] {
+        var languages: [Language] = []
+        for entry in value?.list("languages", &problems) ?? []
+        where languages.count <= mostLanguages {
+            guard let code = entry.text("an entry of languages", &problems) else { continue }
+            let isCode =
+                code.utf8.count <= 35 && code.utf8.first.map(isLetter) ?? false
+                && code.utf8.allSatisfy { isLetter($0) || (0x30...0x39).contains($0) || $0 == 0x2d }
+            if !isCode {
+                problems.append(
+                    entry.problem("'\(code)' is no language", "write codes such as en, zh-Hans"))
+            } else if languages.contains(where: { $0.code.lowercased() == code.lowercased() }) {
+                problems.append(entry.problem("'\(code)' is there twice", "remove one of them"))
+            } else {
+                languages.append(Language(code))
+            }
+        }
+        if languages.count > mostLanguages, let value {
+            problems.append(
+                value.problem("there are more than \(mostLanguages) languages", "name fewer"))
+        }
+        return languages.isEmpty ? [Language("en")] : languages
+    }
+
+    private static let mostLanguages = 100
+
+    private static func isLetter(_ byte: UInt8) -> Bool { (0x61...0x7a).contains(byte | 0x20) }
+
+    private static func excluded(_ value: YAMLValue?, _ problems: inout [Problem]) -> [String] {
+        var excluded: [String] = []
+        for entry in value?.list("exclude", &problems) ?? [] {
+            guard let path = entry.text("an entry of exclude", &problems) else { continue }
+            if isBelow(path) {
+                excluded.append(path)
+            } else {
+                problems.append(
+                    entry.problem(
+                        "exclude names '\(path)', which is not below the folder of pages",
+                        "name folders and files in it, or remove the entry"))
+            }
+        }
+        return excluded
+    }
+
+    private static func isBelow(_ path: String) -> Bool {
+        var depth = 0
+        for name in path.split(separator: "/") where name != "." {
+            depth += name == ".." ? -1 : 1
+            if depth < 0 { return false }
+        }
+        return depth > 0
     }
 }
 
@@ -55,24 +134,43 @@ package enum FrontMatterYAML {
         case mapping
     }
 
-    /// Nil where it is no mapping.
-    package static func read(_ yaml: [UInt8]) -> [String: Value]? {
+    /// Nil where there is nothing in it; throws what is wrong, by lines of the YAML.
+    package static func read(_ yaml: [UInt8]) throws(ContentError) -> [String: Value]? {
         var problems: [Problem] = []
-        guard let value = YAMLFile.parse(yaml, file: "", &problems),
-            let entries = value.entries("front matter", &problems)
-        else { return nil }
-        return Dictionary(
-            entries.map { ($0.name, $0.value.simple) }, uniquingKeysWith: { first, _ in first })
+        let isEmpty = !yaml.contains { $0 > 0x20 }
+        guard !isEmpty, let value = YAMLFile.parse(yaml, file: "", &problems),
+            let entries = value.entries("the front matter", &problems)
+        else {
+            if isEmpty || problems.isEmpty { return nil }
+            throw ContentError(problems)
+        }
+        var values: [String: Value] = [:]
+        var room = mostValues
+        for entry in entries {
+            values[entry.name] = simple(entry.value.node, &room)
+            if room < 0 {
+                throw ContentError([
+                    entry.key.problem(
+                        "'\(entry.name)' holds more than \(mostValues) values",
+                        "write fewer: aliases of lists in lists multiply")
+                ])
+            }
+        }
+        return values
     }
-}
 
-extension YAMLValue {
-    fileprivate var simple: FrontMatterYAML.Value {
+    /// In lists of lists that are written once and named many times.
+    private static let mostValues = 50_000
+
+    private static func simple(_ node: Node, _ room: inout Int) -> Value {
+        room -= 1
         switch node {
-        case .scalar(let scalar): .scalar(scalar.string, isPlain: scalar.style == .plain)
+        case .scalar(let scalar): return .scalar(scalar.string, isPlain: scalar.style == .plain)
         case .sequence(let sequence):
-            .list(sequence.map { YAMLValue(node: $0, file: file, lineOffset: 0).simple })
-        case .mapping, .alias: .mapping
+            var values: [Value] = []
+            for inner in sequence where room >= 0 { values.append(simple(inner, &room)) }
+            return .list(values)
+        case .mapping, .alias: return .mapping
         }
     }
 }

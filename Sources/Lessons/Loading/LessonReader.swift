@@ -164,9 +164,9 @@ struct ContentFile: Equatable, Sendable {
         return found?.bytes
     }
 
-    /// Without a byte order mark, and with one line feed at the end of every line.
+    /// As UTF-8 without a byte order mark, and with one line feed at the end of every line.
     static func plain(_ bytes: [UInt8]) -> [UInt8] {
-        var bytes = bytes[...]
+        var bytes = UTF16Text.utf8(bytes)[...]
         if bytes.starts(with: [0xef, 0xbb, 0xbf]) { bytes = bytes.dropFirst(3) }
         guard bytes.contains(0x0d) else { return Array(bytes) }
         var plain: [UInt8] = []

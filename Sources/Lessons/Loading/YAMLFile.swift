@@ -37,6 +37,9 @@ enum YAMLFile {
                         line ?? context.mark.line, line == nil ? context.mark.column : 1,
                         "the key '\(key)' is given twice", "remove one of them")
                 }
+            case .reader(let what, let offset, _, _):
+                let line = text.utf8.prefix(offset ?? 0).count { $0 == 0x0a } + 1
+                report(line, 1, "this is no YAML: \(what)")
             default:
                 report(1, 1, "this is no YAML: \(error)")
             }

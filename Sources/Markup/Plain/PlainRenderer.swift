@@ -15,28 +15,30 @@ package struct PlainRenderer {
         _ markdown: UnsafeBufferPointer<UInt8>, links: Links
     ) throws(PlainFault) -> Links {
         if let excess = Limits.excess(markdown) {
-            throw PlainFault(line: excess.line, fact: excess.fact, remedy: "split or simplify it")
+            throw PlainFault(excess)
         }
         if let line = Self.firstInvalidLine(markdown) {
             throw PlainFault(line: line, fact: "the text is not UTF-8", remedy: "save it as UTF-8")
         }
         page.clear()
         guard let marked = HanEmphasis.marked(markdown) else {
-            return write(Tree(plain: markdown), hasMarks: false, links)
+            return try write(markdown, hasMarks: false, links)
         }
-        return marked.withUnsafeBufferPointer {
-            write(Tree(plain: $0), hasMarks: true, links)
+        return try marked.withUnsafeBufferPointer { (marked) throws(PlainFault) in
+            try write(marked, hasMarks: true, links)
         }
     }
 
     private mutating func write<Links: PlainLinks>(
-        _ tree: consuming Tree, hasMarks: Bool, _ links: Links
-    ) -> Links {
+        _ text: UnsafeBufferPointer<UInt8>, hasMarks: Bool, _ links: Links
+    ) throws(PlainFault) -> Links {
+        guard let tree = Tree(plain: text) else { throw PlainFault(Limits.memory) }
         // The buffers move to the writer and back, so that there is never a second owner.
         var writer = PlainWriter(words: words, hasMarks: hasMarks, links: links, page: page)
         page = PlainPage()
         withExtendedLifetime(tree) { writer.write($0.root) }
         page = writer.page
+        if let excess = writer.excess { throw PlainFault(excess) }
         return writer.links as? Links ?? links
     }
 
@@ -56,4 +58,10 @@ package struct PlainFault: Error, Hashable, Sendable {
     package let line: Int
     package let fact: String
     package let remedy: String
+}
+
+extension PlainFault {
+    fileprivate init(_ excess: Limits.Excess) {
+        self.init(line: excess.line, fact: excess.fact, remedy: excess.remedy)
+    }
 }

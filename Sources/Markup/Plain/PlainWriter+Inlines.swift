@@ -2,7 +2,9 @@
 extension PlainWriter {
     mutating func writeInlines(of parent: Node) {
         parent.mergeTexts()
-        if let first = parent.firstChild { writeInlines(from: first) }
+        guard let first = parent.firstChild, enter(parent) else { return }
+        writeInlines(from: first)
+        leave()
     }
 
     mutating func writeInlines(from first: Node) {
@@ -94,6 +96,7 @@ extension PlainWriter {
     }
 
     mutating func writeLink(_ node: Node) {
+        guard hasRoom(at: node) else { return }
         page.html.append("<a href=\"")
         let isOutside = node.withURL { links.write($0, .link, to: &page.html) }
         page.html.append("\"")
@@ -104,6 +107,7 @@ extension PlainWriter {
     }
 
     mutating func writeImage(_ node: Node) {
+        guard hasRoom(at: node) else { return }
         page.html.append("<img src=\"")
         _ = node.withURL { links.write($0, .image, to: &page.html) }
         page.html.append("\" alt=\"")
@@ -113,6 +117,8 @@ extension PlainWriter {
     }
 
     mutating func appendAlternative(of node: Node) {
+        guard enter(node) else { return }
+        defer { leave() }
         var child = node.firstChild
         while let inline = child {
             switch inline.kind {

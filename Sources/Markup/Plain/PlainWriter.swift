@@ -12,6 +12,10 @@ struct PlainWriter {
 
     var footnotes = 0
     var isInTightItem = false
+    /// How many nodes are being written that hold each other.
+    private var depth = 0
+    /// Why what was written is not the whole.
+    private(set) var excess: Limits.Excess?
 
     init(words: PlainWords, hasMarks: Bool, links: any PlainLinks, page: consuming PlainPage) {
         self.words = words
@@ -26,9 +30,33 @@ struct PlainWriter {
         page.search.finish()
     }
 
+    // MARK: Limits
+
+    /// Whether one may go into a node; if so, `leave` is to be called.
+    mutating func enter(_ node: Node) -> Bool {
+        guard depth < Limits.treeDepth else {
+            excess = excess ?? Limits.depth(at: node.line)
+            return false
+        }
+        depth += 1
+        return true
+    }
+
+    mutating func leave() { depth -= 1 }
+
+    /// Whether there may be more of the page.
+    mutating func hasRoom(at node: Node) -> Bool {
+        if page.html.count < Limits.markup { return true }
+        let fact = "the page's markup would be longer than 32 MiB"
+        excess = excess ?? Limits.Excess(line: node.line, fact: fact)
+        return false
+    }
+
     // MARK: Blocks
 
     mutating func writeBlocks(of parent: Node) {
+        guard enter(parent) else { return }
+        defer { leave() }
         var child = parent.firstChild
         while let node = child {
             writeBlock(node)
@@ -94,6 +122,8 @@ struct PlainWriter {
         case .softbreak, .lineBreak: page.appendToHeading(0x20)
         case .footnoteReference: break
         default:
+            guard enter(node) else { return }
+            defer { leave() }
             var child = node.firstChild
             while let inline = child {
                 appendPlainText(of: inline)

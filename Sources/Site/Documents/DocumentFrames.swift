@@ -78,7 +78,8 @@ struct DocumentFrames {
         let code = documents.languages[language]
         let common: [String: Any] = [
             "lang": code.code, "base": FrameTemplate.Hole.base.mark,
-            "root": FrameTemplate.Hole.root.mark, "book": documents.outline.title[code] ?? "",
+            "root": FrameTemplate.Hole.root.mark,
+            "book": FrameTemplate.plain(documents.outline.title[code] ?? ""),
             "icon": theme.icon, "script": theme.script, "searchScript": theme.searchScript,
             "searchSheet": theme.searchSheet, "version": options.version,
             "stylesheets": sheets.map { ["path": $0] },
@@ -135,7 +136,8 @@ struct DocumentFrames {
             let index = documents.navigation.index(of: section) ?? 0
             return [
                 "href": documents.tree.address(of: index, from: "index.html"),
-                "label": documents.title(of: documents.tree.sections[section]),
+                "label": FrameTemplate.plain(
+                    documents.title(of: documents.tree.sections[section])),
                 "current": place == current,
             ]
         }

@@ -90,12 +90,15 @@ package struct DocumentSite: Sendable {
         }
         // Their rows have gone into the tables.
         printed.batches = []
-        let published = navigation.reading.flatMap(\.self).map { tree.output(of: $0) }
+        let reading = navigation.reading.flatMap(\.self)
+        let published = reading.map { tree.output(of: $0) }
         if let siteURL = request.options.siteURL { own.append(Self.sitemap(published, siteURL)) }
-        let tables = tree.languages.map { StagedFile(path: SearchIndex.path($0), bytes: []) }
+        let tables = tree.languages.map { SearchIndex.path($0) }
         let hidden = Self.hidden(
-            by: own + tables,
-            published + redirects.redirects.map(\.output) + tree.downloads.map(\.path))
+            by: own.map(\.path) + tables + [Manifest.fileName],
+            reading.map { (tree.output(of: $0), tree.pages[$0].path) }
+                + redirects.redirects.map { ($0.output, tree.pages[$0.page].path) }
+                + tree.downloads.map { ($0.path, $0.path) })
         guard hidden.isEmpty else { throw ContentError(hidden) }
         for file in own { try site.write(file.path, file.bytes) }
         for redirect in redirects.redirects {
@@ -160,14 +163,27 @@ package struct DocumentSite: Sendable {
         }
     }
 
-    /// Documents and files that would stand where the site has a page of its own.
-    private static func hidden(by own: [StagedFile], _ paths: [String]) -> [Problem] {
-        let taken = Set(own.map(\.path))
-        return paths.filter(taken.contains).map { path in
-            Problem(
-                location: SourceLocation(file: path, line: 1, column: 1),
-                fact: "the site has a '\(path)' of its own",
-                remedy: "give the document or file another name")
+    /// Documents and files that would stand where the site has a page or a folder of its own, also
+    /// where names differ only in case.
+    private static func hidden(
+        by own: [String], _ paths: [(output: String, source: String)]
+    ) -> [Problem] {
+        let files = Set(own.map { $0.lowercased() })
+        let folders = Set(files.map(\.folder).filter { !$0.isEmpty })
+        return paths.compactMap { output, source in
+            let place = output.lowercased()
+            var hiding = folders.contains(place) ? place : nil
+            var rest = place[...]
+            while hiding == nil, !rest.isEmpty {
+                if files.contains(String(rest)) { hiding = String(rest) }
+                rest = rest[..<(rest.utf8.lastIndex(of: UInt8(ascii: "/")) ?? rest.startIndex)]
+            }
+            return hiding.map { hiding in
+                Problem(
+                    location: SourceLocation(file: source, line: 1, column: 1),
+                    fact: "the site has a '\(hiding)' of its own",
+                    remedy: "give the document or file another name")
+            }
         }
     }
 

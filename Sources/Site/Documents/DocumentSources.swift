@@ -79,8 +79,15 @@ struct DocumentSources {
     }
 
     /// Front matter that needs a whole YAML parser.
-    static let yaml: FrontMatterReader = { bytes in
-        FrontMatterYAML.read(bytes)?.mapValues(value)
+    static let yaml: FrontMatterReader = { (bytes) throws(FrontMatterFault) in
+        do throws(ContentError) {
+            return try FrontMatterYAML.read(bytes)?.mapValues(value)
+        } catch {
+            guard let first = error.problems.first else { return nil }
+            throw FrontMatterFault(
+                line: first.location.line, column: first.location.column, fact: first.fact,
+                remedy: first.remedy)
+        }
     }
 
     private static func value(_ value: FrontMatterYAML.Value) -> FrontMatterValue {

@@ -38,6 +38,16 @@ struct FrameTemplate: Sendable {
         }
     }
 
+    /// A text of the documents without what would be taken for a hole.
+    static func plain(_ text: String) -> String {
+        guard text.unicodeScalars.contains(where: { Hole($0) != nil }) else { return text }
+        var plain = String.UnicodeScalarView()
+        for scalar in text.unicodeScalars {
+            plain.append(Hole(scalar) == nil ? scalar : "\u{fffd}")
+        }
+        return String(plain)
+    }
+
     private enum Piece: Sendable {
         case bytes([UInt8])
         case hole(Hole)

@@ -51,7 +51,7 @@ package struct Publisher: Sendable {
             }
         } catch {
             stage.discard()
-            throw .file(error)
+            throw error.number == FileError.stopped ? .cancelled : .file(error)
         }
         return try stage.publish(stands: stands)
     }

@@ -49,6 +49,10 @@ package final class SiteStage: SiteSink {
             throw .file(error)
         }
         old = try OldSite(at: site, files: files)
+        // An old site that could not be removed would be in the way ever after.
+        if old.exists, !files.isWritable(site) {
+            throw .file(FileError("replace", site, number: FileError.denied))
+        }
         self.stamps = stamps(old.digest, old.paths)
     }
 
@@ -86,6 +90,8 @@ package final class SiteStage: SiteSink {
     }
 
     package func write(_ path: String, _ bytes: [UInt8]) throws(FileError) {
+        // What comes of it is told by whoever stopped it.
+        if publisher.isCancelled() { throw FileError("write", path, number: FileError.stopped) }
         let entry = Manifest.Entry(bytes)
         if old.manifest?.files[path] == entry, holds(path, bytes) { return keep(path, entry) }
         try makeFolder(of: path)

@@ -8,9 +8,12 @@ struct TemplateTags {
     }
 
     let tags: [Tag]
+    /// How many sections are open at once.
+    let depth: Int
 
     init(_ text: String) {
         var tags: [Tag] = []
+        var (open, depth) = (0, 0)
         let bytes = Array(text.utf8)
         let brace = UInt8(ascii: "{")
         var index = 0
@@ -22,10 +25,17 @@ struct TemplateTags {
             var end = index + 2
             while end < bytes.count, bytes[end] != UInt8(ascii: "}") { end += 1 }
             let inside = String(decoding: bytes[(index + 2)..<end], as: UTF8.self)
-            if let tag = Self.tag(inside) { tags.append(tag) }
+            if let tag = Self.tag(inside) {
+                tags.append(tag)
+                if tag.kind == .section || tag.kind == .inverted { open += 1 }
+            } else if inside.first == "/" {
+                open -= 1
+            }
+            depth = max(depth, open)
             index = end
         }
         self.tags = tags
+        self.depth = depth
     }
 
     private static func tag(_ inside: String) -> Tag? {

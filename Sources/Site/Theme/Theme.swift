@@ -16,6 +16,7 @@ package struct Theme: Sendable {
     /// What an EPUB looks like; nil in a theme that has no such sheet.
     let readerSheet: [UInt8]?
 
+    private let folder: String
     private let stylesheet: String
     private let pageSheets: PageSheets
 
@@ -46,10 +47,12 @@ package struct Theme: Sendable {
     /// A theme from its files' contents, by name.
     init(folder: String, templates: [String: String], assets: [String: [UInt8]]) throws(SiteError) {
         self.templates = templates
+        self.folder = folder
         for name in Self.needed where templates[name] == nil {
             throw .missingFile("\(folder)/\(name).mustache")
         }
-        compiled = try Self.compiled(templates, folder)
+        try TemplateInclusions(templates, folder: folder).check()
+        compiled = Self.compiled(templates)
         library = compiled == nil ? try Self.parsed(templates, folder) : MustacheLibrary()
         func joined(_ suffix: String, first: String) throws(SiteError) -> [UInt8] {
             guard assets[first] != nil else { throw .missingFile("\(folder)/assets/\(first)") }
@@ -122,29 +125,13 @@ package struct Theme: Sendable {
         return StagedFile(path: "assets/\(name)-\(hash).\(suffix)", bytes: bytes)
     }
 
-    private static func compiled(
-        _ templates: [String: String], _ folder: String
-    ) throws(SiteError) -> [String: CompiledTemplate]? {
-        let known = templates.keys.sorted()
+    private static func compiled(_ templates: [String: String]) -> [String: CompiledTemplate]? {
         var compiled: [String: CompiledTemplate] = [:]
-        for name in known {
-            guard let template = CompiledTemplate(templates[name] ?? "") else { return nil }
+        for (name, text) in templates {
+            guard let template = CompiledTemplate(text) else { return nil }
             compiled[name] = template
         }
-        for name in known { try checkPartials(of: name, in: templates, folder) }
         return compiled
-    }
-
-    private static func checkPartials(
-        of name: String, in templates: [String: String], _ folder: String
-    ) throws(SiteError) {
-        for tag in TemplateTags(templates[name] ?? "").tags where tag.kind == .partial {
-            guard templates[tag.name] != nil else {
-                throw .unknownPartial(
-                    file: "\(folder)/\(name).mustache", name: tag.name,
-                    known: templates.keys.sorted())
-            }
-        }
     }
 
     private static func parsed(
@@ -154,17 +141,27 @@ package struct Theme: Sendable {
         for name in templates.keys.sorted() {
             let file = "\(folder)/\(name).mustache"
             let text = templates[name] ?? ""
-            try checkPartials(of: name, in: templates, folder)
             do {
                 try library.register(text, named: name)
             } catch let error as MustacheTemplate.ParserError {
                 throw .template(
-                    file: file, line: error.context.lineNumber, fact: "\(error.error)")
+                    file: file, line: error.context.lineNumber, fact: Self.fact(error.error))
             } catch {
                 throw .template(file: file, line: 1, fact: "\(error)")
             }
         }
         return library
+    }
+
+    private static func fact(_ error: any Error) -> String {
+        switch error as? MustacheTemplate.Error {
+        case .sectionCloseNameIncorrect:
+            "a section is closed that is not open; name the one that was opened last"
+        case .expectedSectionEnd: "a section is not closed; close it with {{/its name}}"
+        case nil where "\(error)" == "overflow": "a tag is not closed; close it as it was opened"
+        case .unfinishedName: "a tag is not closed; close it as it was opened"
+        default: "\(error)"
+        }
     }
 
     /// Fills a template; fails when it asks for a name that is not in `values` or `words`.
@@ -181,7 +178,9 @@ package struct Theme: Sendable {
         guard let compiled else {
             return Array(try fillByLibrary(template, values, words: words).utf8)
         }
-        guard compiled[template] != nil else { throw .missingFile("\(template).mustache") }
+        guard compiled[template] != nil else {
+            throw .missingFile("\(folder)/\(template).mustache")
+        }
         var filling = TemplateFilling(compiled, values: values, words: words)
         filling.fill(template)
         if let unknown = filling.unknown { throw .unknownName(template: template, name: unknown) }
@@ -193,7 +192,7 @@ package struct Theme: Sendable {
     ) throws(SiteError) -> String {
         let context = TemplateContext(values: values, words: words)
         guard let text = library.render(context, withTemplate: template) else {
-            throw .missingFile("\(template).mustache")
+            throw .missingFile("\(folder)/\(template).mustache")
         }
         if let unknown = context.unknown { throw .unknownName(template: template, name: unknown) }
         return text

@@ -50,9 +50,9 @@ struct RequestHead: Hashable, Sendable {
         else { return nil }
         var fields: [String: [String]] = [:]
         for line in lines.dropFirst() where !line.isEmpty {
-            guard let colon = line.utf8.firstIndex(of: 0x3a), colon != line.startIndex else {
-                return nil
-            }
+            guard let colon = line.utf8.firstIndex(of: 0x3a), colon != line.startIndex,
+                line[..<colon].utf8.allSatisfy({ $0 > 0x20 })
+            else { return nil }
             let value = line[line.utf8.index(after: colon)...]
             fields[line[..<colon].lowercased(), default: []].append(Self.trimmed(value))
         }

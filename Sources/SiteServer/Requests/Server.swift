@@ -37,6 +37,9 @@ package struct Server: Sendable {
 
         private static let mostConnections = 512
         private static let idle = Duration.seconds(60)
+        /// While there are no descriptors left for new ones.
+        private var restsUntil: Duration?
+        private static let rest = Duration.milliseconds(500)
         private static let betweenSigns = Duration.seconds(15)
 
         init(server: Server) { self.server = server }
@@ -62,17 +65,21 @@ package struct Server: Sendable {
         private func wait() -> [(descriptor: Int32, events: Int16)] {
             var all = [
                 pollfd(fd: server.preview.bell.descriptor, events: Int16(POLLIN), revents: 0),
-                pollfd(fd: server.socket.descriptor, events: Int16(POLLIN), revents: 0),
+                pollfd(
+                    fd: server.socket.descriptor, events: isResting ? 0 : Int16(POLLIN), revents: 0),
             ]
             for (descriptor, connection) in connections {
                 // A request that comes while another is answered waits where it is.
                 let events = connection.isSending ? POLLOUT : POLLIN
                 all.append(pollfd(fd: descriptor, events: Int16(events), revents: 0))
             }
-            let count = poll(&all, nfds_t(all.count), connections.isEmpty ? -1 : 5000)
+            let count = poll(
+                &all, nfds_t(all.count), isResting ? 500 : connections.isEmpty ? -1 : 5000)
             guard count > 0 else { return [] }
             return all.filter { $0.revents != 0 }.map { ($0.fd, $0.revents) }
         }
+
+        private var isResting: Bool { restsUntil.map { Monotonic.now < $0 } ?? false }
 
         private mutating func accept() {
             while true {
@@ -80,6 +87,7 @@ package struct Server: Sendable {
                 let descriptor = accept4(server.socket.descriptor, nil, nil, flags)
                 guard descriptor >= 0 else {
                     if errno == EINTR || errno == ECONNABORTED { continue }
+                    if errno == EMFILE || errno == ENFILE { restsUntil = Monotonic.now + Self.rest }
                     return
                 }
                 guard connections.count < Self.mostConnections else {

@@ -21,7 +21,23 @@ struct DocumentFolder {
     /// The folder's own theme, or the one that comes with the program.
     private func themeFolder() throws -> String {
         let own = "\(folder)/templates"
-        return try files.kind("\(own)/page.mustache") != nil ? own : try ShippedTheme.folder(files)
+        for name in ["page", "document"]
+        where try files.kind("\(own)/\(name).mustache") != nil { return own }
+        return try ShippedTheme.folder(files)
+    }
+
+    /// Of the folder's own theme nothing is taken that lies elsewhere.
+    private func theme(_ theme: String) throws -> Theme {
+        var closed = files
+        if theme.hasPrefix(folder + "/"), let root = try? files.resolved(folder) {
+            closed.read = { [files] (path) throws(FileError) in
+                guard try files.resolved(path).hasPrefix(root + "/") else {
+                    throw FileError("read", path, number: FileError.outside)
+                }
+                return try files.read(path)
+            }
+        }
+        return try Theme(folder: theme, files: closed)
     }
 
     struct NotForDocuments: Error, CustomStringConvertible {
@@ -94,7 +110,7 @@ struct DocumentFolder {
         let theme = try themeFolder()
         let request = DocumentSite.Request(
             folder: folder, excluded: inside + ["templates"], withDrafts: withDrafts,
-            theme: try Theme(folder: theme, files: files), options: options,
+            theme: try self.theme(theme), options: options,
             basis: RenderInputs.digest(ofTheme: theme, files))
         return try DocumentSite(request, old: old, now: Clock.now, into: sink, files: files)
     }

@@ -4,14 +4,16 @@ import Site
 
 /// Where a build of documents leaves what the next one of the same site can use.
 struct DocumentMemory {
+    private let parent: String
     private let folder: String
     private let ignore: String
     private let path: String
     private let files: FileAccess
 
     init(of site: String, in documents: String, files: FileAccess) {
-        folder = "\(documents)/.memoir/marks"
-        ignore = "\(documents)/.memoir/.gitignore"
+        parent = "\(documents)/.memoir"
+        folder = "\(parent)/marks"
+        ignore = "\(parent)/.gitignore"
         path = "\(folder)/\(Digest.sha256(Array(site.utf8)).prefix(16)).documents"
         self.files = files
     }
@@ -23,6 +25,8 @@ struct DocumentMemory {
 
     /// It saves time and nothing else: where it cannot be written, the next build renders all.
     func save(_ state: DocumentState) {
+        // What a link leads to is somebody else's.
+        for folder in [parent, folder] where (try? files.kind(folder)) == .symbolicLink { return }
         try? files.makeDirectories(folder)
         // No repository of documents takes it for a part of its own.
         if (try? files.kind(ignore)) == .some(nil) { try? files.write(ignore, Array("*\n".utf8)) }
