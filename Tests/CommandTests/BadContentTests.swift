@@ -1,3 +1,4 @@
+import Glibc
 import Lessons
 import TestSupport
 import Testing
@@ -84,6 +85,31 @@ import Testing
         chinese("谁会换地方？", "谁会换页框？")
         chinese("多半独占。", "[多半](term:page-frame)独占。")
         return book
+    }
+
+    /// What would take all memory, or the stack, or wait for ever.
+    @Test func `is refused where it would never be read`() async throws {
+        let project = try TestProject()
+        let nested =
+            String(repeating: "*a **b ", count: 10_000) + "c"
+            + String(repeating: " b** a*", count: 10_000)
+        let about = "content/pages/about/en.md"
+        try project.write(about, try project.read(about) + "\n\n\(nested)\n")
+        var bomb = "a: &a [x,x,x,x,x,x,x,x,x]\n"
+        for (name, before) in zip("bcdefghij", "abcdefghi") {
+            let aliases = Array(repeating: "*\(before)", count: 9).joined(separator: ",")
+            bomb += "\(name): &\(name) [\(aliases)]\n"
+        }
+        try project.write("\(lesson)/en.md", "---\n\(bomb)threats: *j\n---\n")
+        try project.remove("content/glossary.yml")
+        #expect(mkfifo("\(project.folder)/content/glossary.yml", 0o600) == 0)
+        var program = project.program
+        program.wrapper = ["sh", "-c", "ulimit -v 4000000; ulimit -t 120; exec \"$@\"", "sh"]
+        let result = try await program.run("check")
+        #expect(result.status == 1)
+        for said in ["300 deep", "\(lesson)/en.md:2:1: its aliases multiply", "it is a pipe"] {
+            #expect(result.errors.contains(said), "\(result.errors.prefix(1000))")
+        }
     }
 
     @Test func `is no mistake as it stands here`() async throws {

@@ -296,7 +296,7 @@ import Testing
     private static let deep = String(repeating: "[", count: 10_000)
 
     private static let yaml: [Pair] = [
-        (bomb + "title: P", "values"), (bomb + "redirects: *j", "values"),
+        (bomb + "title: P", "aliases multiply"), (bomb + "redirects: *j", "aliases multiply"),
         ("title: \(deep)", "nesting level"), ("other: \(deep)", "nesting level"),
         ("title: a\ntitle: b", "'title' is given twice"), ("\ttitle: a", "no YAML"),
         ("weight: \(String(repeating: "9", count: 100))", "whole number"),
@@ -350,7 +350,7 @@ import Testing
         Case(
             "long book", { try $0.book("exclude: [\(String(repeating: "a,", count: 500_000))]") },
             ["book.yml:1:1", "longer than 256 KiB"]),
-        Case("book with a bomb", { try $0.book(bomb) }, ["book.yml:2:1", "unknown key 'a'"]),
+        Case("book with a bomb", { try $0.book(bomb) }, ["book.yml:1:1", "aliases multiply"]),
         Case(
             "book with a list", { try $0.write("book.yml", "title: [a]") },
             ["book.yml:1:8", "title is a list"]),

@@ -144,33 +144,16 @@ package enum FrontMatterYAML {
             if isEmpty || problems.isEmpty { return nil }
             throw ContentError(problems)
         }
-        var values: [String: Value] = [:]
-        var room = mostValues
-        for entry in entries {
-            values[entry.name] = simple(entry.value.node, &room)
-            if room < 0 {
-                throw ContentError([
-                    entry.key.problem(
-                        "'\(entry.name)' holds more than \(mostValues) values",
-                        "write fewer: aliases of lists in lists multiply")
-                ])
-            }
-        }
-        return values
+        return Dictionary(
+            entries.map { ($0.name, simple($0.value.node)) },
+            uniquingKeysWith: { first, _ in first })
     }
 
-    /// In lists of lists that are written once and named many times.
-    private static let mostValues = 50_000
-
-    private static func simple(_ node: Node, _ room: inout Int) -> Value {
-        room -= 1
+    private static func simple(_ node: Node) -> Value {
         switch node {
-        case .scalar(let scalar): return .scalar(scalar.string, isPlain: scalar.style == .plain)
-        case .sequence(let sequence):
-            var values: [Value] = []
-            for inner in sequence where room >= 0 { values.append(simple(inner, &room)) }
-            return .list(values)
-        case .mapping, .alias: return .mapping
+        case .scalar(let scalar): .scalar(scalar.string, isPlain: scalar.style == .plain)
+        case .sequence(let sequence): .list(sequence.map(simple))
+        case .mapping, .alias: .mapping
         }
     }
 }

@@ -24,6 +24,13 @@ enum YAMLFile {
                 report(1, 1, "there is nothing in it")
                 return nil
             }
+            var room = mostValues
+            if bytes.contains(UInt8(ascii: "*")), !fits(node, &room) {
+                report(
+                    1, 1, "its aliases multiply to more than \(mostValues) values",
+                    "write fewer lists of aliases")
+                return nil
+            }
             return YAMLValue(node: node, file: file, lineOffset: offset)
         } catch let error as YamlError {
             switch error {
@@ -47,6 +54,22 @@ enum YAMLFile {
             report(1, 1, "this is no YAML: \(error)")
         }
         return nil
+    }
+
+    private static let mostValues = 50_000
+
+    /// Whether a node holds no more values than that, each as often as it is named.
+    private static func fits(_ node: Node, _ room: inout Int) -> Bool {
+        room -= 1
+        guard room >= 0 else { return false }
+        switch node {
+        case .scalar, .alias: return true
+        case .sequence(let sequence):
+            for inner in sequence where !fits(inner, &room) { return false }
+        case .mapping(let mapping):
+            for (_, inner) in mapping where !fits(inner, &room) { return false }
+        }
+        return true
     }
 
     /// The line on which a key stands for the second time, at the indent of its first.
