@@ -24,7 +24,7 @@ struct Tree: ~Copyable {
     }
 
     /// Parses a text that is only going to be read, and is known to be UTF-8; marks of `HanEmphasis`
-    /// stay in it, and texts may stand side by side: see `Node.mergeTexts`. Nil where it takes more
+    /// stay in it, and texts may stand side by side: see `PlainWriter.writeTexts`. Nil where it takes more
     /// memory than a text may. A thread has one such tree at a time.
     init?(plain markdown: UnsafeBufferPointer<UInt8>) {
         guard let root = Self.parsedInArena(markdown) else { return nil }
@@ -181,21 +181,11 @@ struct Node: Hashable {
         return children
     }
 
-    /// Makes texts one that stand side by side among the children, where the parser stopped between
-    /// them for a character that turned out to mean nothing.
-    func mergeTexts() {
-        var child = firstChild
-        var isText = false
-        while let node = child {
-            let isNextText = cmark_node_get_type(node.pointer) == CMARK_NODE_TEXT
-            if isText, isNextText {
-                cmark_consolidate_text_nodes(pointer)
-                return
-            }
-            isText = isNextText
-            child = node.next
-        }
-    }
+    var isText: Bool { cmark_node_get_type(pointer) == CMARK_NODE_TEXT }
+
+    /// Makes texts one that stand side by side among what is below, where the parser stopped between them
+    /// for a character that turned out to mean nothing.
+    func mergeTexts() { cmark_consolidate_text_nodes(pointer) }
 
     // MARK: Content
 
