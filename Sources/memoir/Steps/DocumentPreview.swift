@@ -1,10 +1,13 @@
 import Files
+import Glibc
 import SiteServer
 
 /// A folder of documents, previewed.
 struct DocumentPreview: Previewed {
     let documents: DocumentFolder
     let rendering: RenderingOptions
+
+    private static let microsecondsToReload: UInt32 = 150_000
 
     var folder: String { documents.folder }
     var site: String { rendering.output.map(Paths.absolute) ?? "\(folder)/site" }
@@ -20,6 +23,12 @@ struct DocumentPreview: Previewed {
     }
 
     mutating func update(after changes: Changes?, _ desk: PreviewDesk) async {
-        desk.build(changes) { _ = try documents.publish(rendering, stands: $0) }
+        desk.build(changes) { stands in
+            _ = try documents.publish(rendering) {
+                stands()
+                // Clearing away thousands of files would take the processors from pages that reload.
+                if changes != nil { usleep(Self.microsecondsToReload) }
+            }
+        }
     }
 }
