@@ -1,6 +1,5 @@
 #include "parallel_cmark.h"
 
-#include <cmark-gfm-extension_api.h>
 #include <setjmp.h>
 #include <stdalign.h>
 #include <stddef.h>
@@ -97,12 +96,12 @@ static void leave(void *block) { (void)block; }
 static cmark_mem arena = {take, grow, leave};
 
 /* The newest chunk is the largest. */
-static void reset(size_t kept) {
+void memoir_arena_reset(void) {
     struct chunk *chunk = current;
     current = NULL;
     while (chunk) {
         struct chunk *before = chunk->before;
-        if (!current && chunk->size <= kept) {
+        if (!current && chunk->size <= KEPT_CHUNK) {
             current = chunk;
             current->before = NULL;
             current->used = 0;
@@ -112,10 +111,6 @@ static void reset(size_t kept) {
         chunk = before;
     }
 }
-
-void memoir_arena_reset(void) { reset(KEPT_CHUNK); }
-
-void memoir_arena_release(void) { reset(0); }
 
 /* What the parser took lies in the arena, so it can be left at any point. */
 cmark_node *memoir_parse(const char *text, size_t size, bool has_strikethrough) {
@@ -128,11 +123,7 @@ cmark_node *memoir_parse(const char *text, size_t size, bool has_strikethrough) 
     escape = &place;
     left = MOST;
     cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_FOOTNOTES, &arena);
-    cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("table"));
-    if (has_strikethrough)
-        cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("strikethrough"));
-    cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("autolink"));
-    cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension("tasklist"));
+    memoir_attach_extensions(parser, has_strikethrough);
     cmark_parser_feed(parser, text, size);
     cmark_node *root = cmark_parser_finish(parser);
     cmark_consolidate_text_nodes(root);

@@ -24,8 +24,7 @@ struct Tree: ~Copyable {
     }
 
     /// Parses a text that is only going to be read, and is known to be UTF-8; marks of `HanEmphasis`
-    /// stay in it, and texts may stand side by side: see `PlainWriter.writeTexts`. Nil where it takes more
-    /// memory than a text may. A thread has one such tree at a time.
+    /// stay in it. Nil where it takes more memory than a text may. A thread has one such tree at a time.
     init?(plain markdown: UnsafeBufferPointer<UInt8>) {
         guard let root = Self.parsedInArena(markdown) else { return nil }
         self.root = root
@@ -44,49 +43,36 @@ struct Tree: ~Copyable {
     private static let isParallel = memoir_share_special_characters()
     private static let parsing = Mutex(())
 
-    private static func parsedInArena(_ text: UnsafeBufferPointer<UInt8>) -> Node? {
-        func parsed(_ hasStrikethrough: Bool) -> Node? {
-            text.withMemoryRebound(to: CChar.self) {
-                Node(existing: memoir_parse($0.baseAddress, $0.count, hasStrikethrough))
-            }
-        }
+    /// Parses, alone where the text needs it; gives the root.
+    private static func parsed(
+        _ text: UnsafeBufferPointer<UInt8>,
+        _ parse: (_ text: UnsafePointer<CChar>?, _ hasStrikethrough: Bool) -> OpaquePointer?
+    ) -> OpaquePointer? {
         // Asked first: it is what registers the extensions.
         let isParallel = isParallel
-        guard !isParallel || text.contains(UInt8(ascii: "~")) else { return parsed(false) }
-        var root: Node?
-        parsing.withLock { _ in root = parsed(true) }
-        return root
+        return text.withMemoryRebound(to: CChar.self) { characters in
+            guard !isParallel || text.contains(UInt8(ascii: "~")) else {
+                return parse(characters.baseAddress, false)
+            }
+            var root: OpaquePointer?
+            parsing.withLock { _ in root = parse(characters.baseAddress, true) }
+            return root
+        }
+    }
+
+    private static func parsedInArena(_ text: UnsafeBufferPointer<UInt8>) -> Node? {
+        Node(existing: parsed(text) { memoir_parse($0, text.count, $1) })
     }
 
     private static func parsed(_ text: UnsafeBufferPointer<UInt8>) -> Node {
-        // As above.
-        let isParallel = isParallel
-        let links: [StaticString] = ["autolink", "tasklist"]
-        guard !isParallel || text.contains(UInt8(ascii: "~")) else {
-            return parsed(text, extensions: ["table"] + links)
+        let root = parsed(text) { characters, hasStrikethrough in
+            let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8)
+            defer { cmark_parser_free(parser) }
+            memoir_attach_extensions(parser, hasStrikethrough)
+            cmark_parser_feed(parser, characters, text.count)
+            return cmark_parser_finish(parser)
         }
-        var root = Node(nil)
-        parsing.withLock { _ in
-            root = parsed(text, extensions: ["table", "strikethrough"] + links)
-        }
-        return root
-    }
-
-    private static func parsed(
-        _ text: UnsafeBufferPointer<UInt8>, extensions: [StaticString]
-    ) -> Node {
-        let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8)
-        defer { cmark_parser_free(parser) }
-        for name in extensions {
-            let found = name.withUTF8Buffer {
-                $0.withMemoryRebound(to: CChar.self) { cmark_find_syntax_extension($0.baseAddress) }
-            }
-            cmark_parser_attach_syntax_extension(parser, found)
-        }
-        text.withMemoryRebound(to: CChar.self) {
-            cmark_parser_feed(parser, $0.baseAddress, $0.count)
-        }
-        return Node(cmark_parser_finish(parser))
+        return Node(root)
     }
 
     /// A parsed text points into the content of its block, and would dangle when the block is
@@ -181,12 +167,6 @@ struct Node: Hashable {
         return children
     }
 
-    var isText: Bool { cmark_node_get_type(pointer) == CMARK_NODE_TEXT }
-
-    /// Makes texts one that stand side by side among what is below, where the parser stopped between them
-    /// for a character that turned out to mean nothing.
-    func mergeTexts() { cmark_consolidate_text_nodes(pointer) }
-
     // MARK: Content
 
     var literal: String { Self.string(cmark_node_get_literal(pointer)) }
@@ -200,31 +180,6 @@ struct Node: Hashable {
     var startLine: Int { Int(cmark_node_get_start_line(pointer)) }
     var startColumn: Int { Int(cmark_node_get_start_column(pointer)) }
     var endLine: Int { Int(cmark_node_get_end_line(pointer)) }
-
-    /// That of the block which it is in where it has none of its own, as emphasis.
-    var line: Int {
-        var node = self
-        while node.startLine == 0, let parent = node.parent { node = parent }
-        return max(1, node.startLine)
-    }
-
-    /// A node below this one that is deeper than `Limits.treeDepth`; found without recursion.
-    var deepest: Node? {
-        var node = self
-        var depth = 0
-        while true {
-            if let child = node.firstChild {
-                (node, depth) = (child, depth + 1)
-                if depth > Limits.treeDepth { return node }
-                continue
-            }
-            while node != self, node.next == nil, let parent = node.parent {
-                (node, depth) = (parent, depth - 1)
-            }
-            guard node != self, let next = node.next else { return nil }
-            node = next
-        }
-    }
 
     /// Nil for a list of points.
     var listStart: Int? {

@@ -16,13 +16,13 @@ cmark_node *memoir_parse(const char *text, size_t size, bool has_strikethrough);
 /* Takes back what the last text took. Room for an ordinary text is kept for the next one. */
 void memoir_arena_reset(void);
 
-/* Takes everything back and keeps nothing: for the end of a thread's work. */
-void memoir_arena_release(void);
-
 /* Registers the extensions, and makes the special characters of autolink a lasting part of the table
  * that all parsers share, so that they may run at once; but of those with strikethrough only one at a
  * time. False where this library does not let that be done; then only one text may be parsed at a time.
  * To be called once, before any parsing. */
 bool memoir_share_special_characters(void);
+
+/* Has a parser know tables, addresses, tasks and, where asked for, strikethrough. */
+void memoir_attach_extensions(cmark_parser *parser, bool has_strikethrough);
 
 #endif

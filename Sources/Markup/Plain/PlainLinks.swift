@@ -49,9 +49,8 @@ struct Alert {
     let hasTitle: Bool
 
     init?(_ quote: Node, words: PlainWords) {
-        guard let paragraph = quote.firstChild, paragraph.kind == .paragraph else { return nil }
-        paragraph.mergeTexts()
-        guard let first = paragraph.firstChild, first.kind == .text
+        guard let paragraph = quote.firstChild, paragraph.kind == .paragraph,
+            let first = paragraph.firstChild, first.kind == .text
         else { return nil }
         var found: (kind: Kind, skipped: Int, isWhole: Bool)?
         first.withLiteral { literal in

@@ -9,31 +9,9 @@ extension PlainWriter {
     mutating func writeInlines(from first: Node) {
         var child: Node? = first
         while let node = child {
-            let next = node.next
-            if node.isText, let next, next.isText {
-                child = writeTexts(from: node)
-            } else {
-                writeInline(node)
-                child = next
-            }
-        }
-    }
-
-    /// Writes texts that stand side by side as one, since a run of another language may reach over them;
-    /// gives what stands behind them. The parser stops at every character that may mean something,
-    /// each `w` among them, for an address may begin there.
-    private mutating func writeTexts(from first: Node) -> Node? {
-        var text = gathered
-        gathered = []
-        text.removeAll(keepingCapacity: true)
-        var child: Node? = first
-        while let node = child, node.isText {
-            node.withLiteral { text.append(contentsOf: $0) }
+            writeInline(node)
             child = node.next
         }
-        text.withUnsafeBufferPointer { writeText($0) }
-        gathered = text
-        return child
     }
 
     mutating func writeInline(_ node: Node) {

@@ -10,8 +10,6 @@ struct PlainWriter {
     var links: any PlainLinks
     var page: PlainPage
 
-    /// Room for texts that are written as one.
-    var gathered: [UInt8] = []
     var footnotes = 0
     var isInTightItem = false
     /// How many nodes are being written that hold each other.

@@ -70,7 +70,8 @@ struct DocumentSources {
         var digest = Digest()
         for source in sources {
             digest.update(source.entry.title)
-            digest.update(source.entry.order.map { $0 &* 2 &+ 1 } ?? 0)
+            digest.update(source.entry.order == nil ? 0 : 1)
+            digest.update(source.entry.order ?? 0)
             digest.update(source.entry.isDraft ? 1 : 0)
             for redirect in source.entry.redirects { digest.update(redirect.path) }
             digest.update("")
