@@ -113,7 +113,7 @@ void memoir_arena_reset(void) {
 }
 
 /* What the parser took lies in the arena, so it can be left at any point. */
-cmark_node *memoir_parse(const char *text, size_t size, bool has_strikethrough) {
+cmark_node *memoir_parse(const char *text, size_t size, unsigned extensions) {
     jmp_buf place;
     if (setjmp(place)) {
         escape = NULL;
@@ -123,10 +123,9 @@ cmark_node *memoir_parse(const char *text, size_t size, bool has_strikethrough) 
     escape = &place;
     left = MOST;
     cmark_parser *parser = cmark_parser_new_with_mem(CMARK_OPT_FOOTNOTES, &arena);
-    memoir_attach_extensions(parser, has_strikethrough);
+    memoir_attach_extensions(parser, extensions);
     cmark_parser_feed(parser, text, size);
     cmark_node *root = cmark_parser_finish(parser);
-    cmark_consolidate_text_nodes(root);
     escape = NULL;
     return root;
 }

@@ -20,13 +20,6 @@ static cmark_parser *new_parser(cmark_syntax_extension *links) {
     return parser;
 }
 
-void memoir_attach_extensions(cmark_parser *parser, bool has_strikethrough) {
-    static const char *const names[] = {"table", "strikethrough", "autolink", "tasklist"};
-    for (size_t at = 0; at < sizeof names / sizeof *names; at++)
-        if (has_strikethrough || strcmp(names[at], "strikethrough") != 0)
-            cmark_parser_attach_syntax_extension(parser, cmark_find_syntax_extension(names[at]));
-}
-
 static void set_characters(cmark_syntax_extension *extension, const char *characters) {
     cmark_mem *memory = cmark_get_default_mem_allocator();
     cmark_llist *list = NULL;

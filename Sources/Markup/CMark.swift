@@ -19,7 +19,6 @@ struct Tree: ~Copyable {
         isInArena = false
         excess = text.withUnsafeBufferPointer { Self.excess(of: $0) }
         root = (excess == nil ? text : []).withUnsafeBufferPointer { Self.parsed($0) }
-        cmark_consolidate_text_nodes(root.pointer)
         Tree.ownTexts(root)
     }
 
@@ -46,16 +45,17 @@ struct Tree: ~Copyable {
     /// Parses, alone where the text needs it; gives the root.
     private static func parsed(
         _ text: UnsafeBufferPointer<UInt8>,
-        _ parse: (_ text: UnsafePointer<CChar>?, _ hasStrikethrough: Bool) -> OpaquePointer?
+        _ parse: (_ text: UnsafePointer<CChar>?, _ extensions: UInt32) -> OpaquePointer?
     ) -> OpaquePointer? {
         // Asked first: it is what registers the extensions.
         let isParallel = isParallel
         return text.withMemoryRebound(to: CChar.self) { characters in
-            guard !isParallel || text.contains(UInt8(ascii: "~")) else {
-                return parse(characters.baseAddress, false)
+            let extensions = memoir_extensions_for(characters.baseAddress, text.count)
+            if isParallel, extensions & MEMOIR_STRIKETHROUGH.rawValue == 0 {
+                return parse(characters.baseAddress, extensions)
             }
             var root: OpaquePointer?
-            parsing.withLock { _ in root = parse(characters.baseAddress, true) }
+            parsing.withLock { _ in root = parse(characters.baseAddress, extensions) }
             return root
         }
     }
@@ -65,10 +65,10 @@ struct Tree: ~Copyable {
     }
 
     private static func parsed(_ text: UnsafeBufferPointer<UInt8>) -> Node {
-        let root = parsed(text) { characters, hasStrikethrough in
+        let root = parsed(text) { characters, extensions in
             let parser = cmark_parser_new(CMARK_OPT_FOOTNOTES | CMARK_OPT_VALIDATE_UTF8)
             defer { cmark_parser_free(parser) }
-            memoir_attach_extensions(parser, hasStrikethrough)
+            memoir_attach_extensions(parser, extensions)
             cmark_parser_feed(parser, characters, text.count)
             return cmark_parser_finish(parser)
         }

@@ -96,34 +96,45 @@ package enum ForeignRuns: Sendable {
         }
     }
 
-    /// The text as markup, each such part with its language.
-    package func markup(of text: String) -> String {
-        guard let parts = parts(of: text) else { return HTML.escaped(text).text }
-        return parts.map { part in
-            let text = HTML.escaped(part.text).text
-            return part.isForeign ? "<span lang=\"\(language)\">\(text)</span>" : text
-        }.joined()
+    /// Appends a text as markup, each such part with its language.
+    package func append(markupOf text: UnsafeBufferPointer<UInt8>, to html: inout [UInt8]) {
+        cut(text) { part, isForeign in
+            if isForeign {
+                html.append("<span lang=\"")
+                html.append(language)
+                html.append("\">")
+            }
+            html.append(escaping: part)
+            if isForeign { html.append("</span>") }
+        }
+    }
+
+    /// Hands over a text where the language changes, part by part.
+    @inline(__always)
+    func cut(
+        _ text: UnsafeBufferPointer<UInt8>,
+        _ take: (_ part: UnsafeBufferPointer<UInt8>, _ isForeign: Bool) -> Void
+    ) {
+        var end = 0
+        while let run = run(in: text, from: end) {
+            if end < run.lowerBound {
+                take(UnsafeBufferPointer(rebasing: text[end..<run.lowerBound]), false)
+            }
+            take(UnsafeBufferPointer(rebasing: text[run]), true)
+            end = run.upperBound
+        }
+        if end < text.count { take(UnsafeBufferPointer(rebasing: text[end...]), false) }
     }
 
     /// The text cut where the language changes, in order; nil when it does not.
     func parts(of text: String) -> [(text: String, isForeign: Bool)]? {
         var text = text
         return text.withUTF8 { bytes in
-            guard var run = run(in: bytes, from: 0) else { return nil }
             var parts: [(text: String, isForeign: Bool)] = []
-            func add(_ range: Range<Int>, _ isForeign: Bool) {
-                guard !range.isEmpty else { return }
-                parts.append((String(decoding: bytes[range], as: UTF8.self), isForeign))
+            cut(bytes) { part, isForeign in
+                parts.append((String(decoding: part, as: UTF8.self), isForeign))
             }
-            var end = 0
-            while true {
-                add(end..<run.lowerBound, false)
-                add(run, true)
-                end = run.upperBound
-                guard let next = self.run(in: bytes, from: end) else { break }
-                run = next
-            }
-            add(end..<bytes.count, false)
+            if parts.count < 2, parts.first?.isForeign != true { return nil }
             return parts
         }
     }
@@ -135,6 +146,7 @@ extension UInt8 {
 
 extension UnsafeBufferPointer<UInt8> {
     /// The scalar that begins there, and its bytes; the text is valid UTF-8.
+    @inline(__always)
     func scalar(at index: Int) -> (scalar: Unicode.Scalar, length: Int) {
         let first = UInt32(self[index])
         func next(_ offset: Int) -> UInt32 {

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Lets emphasis begin and end beside wide punctuation.
 ///
 /// CommonMark decides by the characters around asterisks whether they open or close, with Latin
@@ -22,11 +24,8 @@ enum HanEmphasis {
             result?.append(contentsOf: mark)
             copied = place
         }
-        while index < markdown.count {
-            guard markdown[index] == UInt8(ascii: "*") else {
-                index += 1
-                continue
-            }
+        while let star = markdown.place(of: UInt8(ascii: "*"), from: index) {
+            index = star
             var end = index
             while end < markdown.count, markdown[end] == UInt8(ascii: "*") { end += 1 }
             let before = index > 0 ? markdown.scalar(before: index) : " "
@@ -61,6 +60,16 @@ enum HanEmphasis {
     static func unmarked(_ text: String) -> String {
         guard text.utf8.contains(mark[0]) else { return text }
         return String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\u{e000}" }))
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// memchr(3).
+    fileprivate func place(of byte: UInt8, from start: Int) -> Int? {
+        guard let baseAddress, start < count,
+            let found = memchr(baseAddress + start, Int32(byte), count - start)
+        else { return nil }
+        return UnsafeRawPointer(found) - UnsafeRawPointer(baseAddress)
     }
 }
 

@@ -1,3 +1,5 @@
+internal import CParallelCMark
+
 /// What a document may hold: input that would take a parser seconds or its stack is refused.
 ///
 /// Every text is held to it before it is parsed, so it is one pass over the bytes and nothing else.
@@ -45,12 +47,11 @@ enum Limits {
             // Only these bytes can lead too far, and most are counted anew on each line.
             var (bars, brackets, atSigns) = (0, 0, 0)
             var fact: String?
-            while at < markdown.count {
+            while true {
+                at = memoir_next_counted(markdown.baseAddress, markdown.count, at)
+                guard at < markdown.count else { break }
                 let byte = markdown[at]
                 at += 1
-                // Letters and other texts than English.
-                if byte > UInt8(ascii: "["), byte != UInt8(ascii: "|") { continue }
-                if byte == 0x20 { continue }
                 if byte == 0x0a { break }
                 switch byte {
                 case UInt8(ascii: "|"):

@@ -84,6 +84,17 @@ private struct AsWritten: PlainLinks {
         #expect(fault?.remedy.isEmpty == false)
     }
 
+    /// Bytes are looked at in blocks.
+    @Test(arguments: 0..<40)
+    func `is found wherever it stands`(place: Int) {
+        let before = "first\n" + Self.times(place, "é")
+        let nul = Self.fault(before + "\0 and more, so that no block ends here")
+        #expect(nul?.line == 2)
+        #expect(nul?.fact == "there is a NUL byte")
+        #expect(Self.fault(before + Self.times(201, "[") + "\n")?.line == 2)
+        #expect(Self.fault(before + Self.times(200, "[") + "\n" + Self.times(200, "[")) == nil)
+    }
+
     /// What looks alike and is harmless.
     @Test(arguments: [
         times(100, "-"), times(100, "- "), times(60, "* ") + "\n", times(100, "=") + "\n",

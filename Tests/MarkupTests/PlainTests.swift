@@ -85,6 +85,67 @@ private struct AsWritten: PlainLinks {
     }
 }
 
+@Suite struct `Bare addresses in a plain text` {
+    private func html(_ markdown: String) throws -> String {
+        var renderer = PlainRenderer(words: .english)
+        var markdown = markdown
+        _ = try markdown.withUTF8 { (bytes) throws(PlainFault) in
+            try renderer.render(bytes, links: AsWritten())
+        }
+        return String(decoding: renderer.page.html, as: UTF8.self)
+    }
+
+    @Test(arguments: [
+        ("see https://example.org/a", "https://example.org/a"), ("ftp://a.org", "ftp://a.org"),
+        ("(www.example.org)", "http://www.example.org"),
+        ("me@example.org", "mailto:me@example.org"),
+        ("me&#64;example.org", "mailto:me@example.org"),
+        ("me&#x40;example.org", "mailto:me@example.org"),
+        ("me&commat;example.org", "mailto:me@example.org"),
+        ("me\\@example.org", "mailto:me@example.org"),
+        ("mailto:me@example.org", "mailto:me@example.org"), ("<http://a.org>", "http://a.org"),
+    ])
+    func `are links`(markdown: String, address: String) throws {
+        let html = try html(markdown)
+        #expect(html.contains("<a href=\"\(address)\""), "\(html)")
+    }
+
+    @Test(arguments: [
+        "www", "ww.example.org", "wwww.", "a : // b", "http:/a.org", "`www.example.org`",
+        "`me@example.org`", "w:w", "example.org", "&commat", "@ &#",
+    ])
+    func `are not made of what only looks like one`(markdown: String) throws {
+        #expect(!(try html(markdown).contains("<a ")))
+    }
+}
+
+@Suite struct `Prose for the search` {
+    /// Texts that begin and end with blanks, or have several in a row, at every place of eight bytes.
+    private static let texts: [String] = {
+        let parts = [" ", "  ", "\t", "\n", "a", "bcd", "é", "中文", "\u{1}", "\u{3000}", " x "]
+        var state: UInt32 = 1
+        return (0..<4000).map { length in
+            (0..<length % 23).map { _ in
+                state = state &* 1_664_525 &+ 1_013_904_223
+                return parts[Int(state >> 16) % parts.count]
+            }.joined()
+        }
+    }()
+
+    @Test func `has one space where blanks are`() {
+        for pair in zip(Self.texts, Self.texts.dropFirst()) {
+            var sections = PlainSections()
+            for var text in [pair.0, pair.1] { text.withUTF8 { sections.append($0) } }
+            sections.finish()
+            let words = (pair.0 + pair.1).utf8
+                .split { [0x20, 0x09, 0x0a].contains($0) }
+                .map { String(decoding: $0, as: UTF8.self) }
+            let found = String(decoding: sections.bytes, as: UTF8.self)
+            #expect(found == words.joined(separator: " "))
+        }
+    }
+}
+
 @Suite struct `The search text of a plain page` {
     private func page(_ markdown: String) throws -> PlainPage {
         var renderer = PlainRenderer(words: .english)

@@ -77,24 +77,41 @@ struct Address {
 extension [UInt8] {
     /// An address, or a part of one, as the value of an attribute: what addresses cannot hold is
     /// percent-encoded, what is encoded already stays.
-    mutating func append(address: some Collection<UInt8>) {
-        for byte in address { append(addressByte: byte, isKept: byte.isAddressByte) }
+    mutating func append(address: UnsafeBufferPointer<UInt8>) { append(address, of: .address) }
+
+    mutating func append(address: Slice<UnsafeBufferPointer<UInt8>>) {
+        append(address: UnsafeBufferPointer(rebasing: address))
     }
 
     /// A path that is not encoded yet, as the value of an attribute.
-    mutating func append(path: some Collection<UInt8>) {
-        for byte in path { append(addressByte: byte, isKept: byte.isPathByte) }
+    mutating func append(path: UnsafeBufferPointer<UInt8>) { append(path, of: .path) }
+
+    mutating func append(path: [UInt8]) { path.withUnsafeBufferPointer { append(path: $0) } }
+
+    /// The way from one file to another, as the value of an attribute.
+    mutating func append(wayFrom origin: String, to target: String) {
+        RelativePath.withWay(from: origin, to: target) { up, rest in
+            for _ in 0..<up { append(contentsOf: "../".utf8) }
+            append(path: rest)
+        }
     }
 
-    @inline(__always)
-    private mutating func append(addressByte byte: UInt8, isKept: Bool) {
-        if isKept {
-            switch byte {
-            case UInt8(ascii: "&"): append(contentsOf: "&amp;".utf8)
-            case UInt8(ascii: "'"): append(contentsOf: "&#39;".utf8)
-            default: append(byte)
-            }
-        } else {
+    /// What needs nothing is copied in one go.
+    private mutating func append(_ text: UnsafeBufferPointer<UInt8>, of kept: AddressBytes) {
+        var plain = 0
+        for (index, byte) in text.enumerated() where !AddressBytes.table[Int(byte)].contains(kept) {
+            append(contentsOf: UnsafeBufferPointer(rebasing: text[plain..<index]))
+            append(addressByte: byte)
+            plain = index + 1
+        }
+        append(contentsOf: UnsafeBufferPointer(rebasing: text[plain...]))
+    }
+
+    private mutating func append(addressByte byte: UInt8) {
+        switch byte {
+        case UInt8(ascii: "&"): append(contentsOf: "&amp;".utf8)
+        case UInt8(ascii: "'"): append(contentsOf: "&#39;".utf8)
+        default:
             append(UInt8(ascii: "%"))
             append(Self.digits[Int(byte >> 4)])
             append(Self.digits[Int(byte & 0xf)])
@@ -104,30 +121,18 @@ extension [UInt8] {
     private static let digits: [UInt8] = Array("0123456789ABCDEF".utf8)
 }
 
-extension UInt8 {
-    /// Unreserved characters and sub-delimiters of RFC 3986, and the slash. A colon could be taken for
-    /// the end of a scheme.
-    fileprivate var isPathByte: Bool {
-        if isLetter || isDigit { return true }
-        switch self {
-        case UInt8(ascii: "-"), UInt8(ascii: "."), UInt8(ascii: "_"), UInt8(ascii: "~"),
-            UInt8(ascii: "!"), UInt8(ascii: "$"), UInt8(ascii: "&"), UInt8(ascii: "'"),
-            UInt8(ascii: "("), UInt8(ascii: ")"), UInt8(ascii: "*"), UInt8(ascii: "+"),
-            UInt8(ascii: ","), UInt8(ascii: ";"), UInt8(ascii: "="), UInt8(ascii: "@"),
-            UInt8(ascii: "/"):
-            return true
-        default: return false
-        }
-    }
+/// What a byte may stand in as it is, in an attribute.
+private struct AddressBytes: OptionSet {
+    let rawValue: UInt8
 
-    /// With the delimiters of a whole address and with what is encoded.
-    fileprivate var isAddressByte: Bool {
-        if isPathByte { return true }
-        switch self {
-        case UInt8(ascii: ":"), UInt8(ascii: "?"), UInt8(ascii: "#"), UInt8(ascii: "%"),
-            UInt8(ascii: "["), UInt8(ascii: "]"):
-            return true
-        default: return false
-        }
+    static let path = AddressBytes(rawValue: 1)
+    static let address = AddressBytes(rawValue: 2)
+
+    /// Paths hold unreserved characters and sub-delimiters of RFC 3986, and the slash; a colon could be
+    /// taken for the end of a scheme. Addresses hold their delimiters too, and what is encoded.
+    static let table: [AddressBytes] = (UInt8.min...UInt8.max).map { byte -> AddressBytes in
+        let isPath = byte.isLetter || byte.isDigit || "-._~!$()*+,;=@/".utf8.contains(byte)
+        let isAddress = isPath || ":?#%[]".utf8.contains(byte)
+        return isPath ? [.path, .address] : isAddress ? .address : []
     }
 }

@@ -20,23 +20,35 @@ enum LinkTarget: Equatable {
 extension PageTree {
     /// `path` is decoded: relative to the folder of the page's source, or from the root. A page's
     /// language comes first, then the default one.
-    func target(of path: [UInt8], from page: Int) -> LinkTarget {
+    func target(of path: UnsafeBufferPointer<UInt8>, from page: Int) -> LinkTarget {
         let source = pages[page].path
-        let folder = RelativePath.folder(of: source)
-        guard let bytes = RelativePath.resolved(path, in: folder.utf8) else {
-            return outsideTarget(of: path, from: page)
+        var bytes: [UInt8] = []
+        RelativePath.append(folderOf: source, to: &bytes)
+        guard RelativePath.resolve(path, in: &bytes) else {
+            return outsideTarget(of: Array(path), from: page)
         }
-        let place = String(decoding: bytes, as: UTF8.self)
         // From the folder of a language the others are reached by their own paths.
         let isOwn =
             path.first == UInt8(ascii: "/")
             || SourceName.languageFolder(source, languages).language == nil
         let language = isOwn ? pages[page].language : 0
+        // Most links name a source as it is called; only of a language other than the default one may
+        // another source be meant.
+        if let named = places.sources.page(of: bytes, in: pages),
+            language == 0 || pages[named].language != 0
+        {
+            return .page(named)
+        }
+        let place = String(decoding: bytes, as: UTF8.self)
         let found = find(place, language: language)
         switch found {
         case .missing, .folder: return outsideTarget(at: place, language: language) ?? found
         default: return found
         }
+    }
+
+    func target(of path: [UInt8], from page: Int) -> LinkTarget {
+        path.withUnsafeBufferPointer { target(of: $0, from: page) }
     }
 
     private func find(_ place: String, language: Int) -> LinkTarget {

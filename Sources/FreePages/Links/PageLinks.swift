@@ -46,7 +46,7 @@ package struct PageLinks: PlainLinks {
     ) {
         var target = page
         if !address.path.isEmpty {
-            switch tree.target(of: Address.decoded(url[address.path]), from: page) {
+            switch place(of: url[address.path]) {
             case .page(let found):
                 if leftOut.contains(found) { note(.draft(tree.pages[found].path), url) }
                 target = found
@@ -77,7 +77,13 @@ package struct PageLinks: PlainLinks {
     }
 
     private func write(_ path: String, to html: inout [UInt8]) {
-        html.append(path: RelativePath.path(from: output, to: path))
+        html.append(wayFrom: output, to: path)
+    }
+
+    private func place(of path: Slice<UnsafeBufferPointer<UInt8>>) -> LinkTarget {
+        path.contains(UInt8(ascii: "%"))
+            ? tree.target(of: Address.decoded(path), from: page)
+            : tree.target(of: UnsafeBufferPointer(rebasing: path), from: page)
     }
 
     private func writeRest(

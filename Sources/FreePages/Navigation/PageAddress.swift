@@ -4,7 +4,7 @@ extension PageTree {
     package func append(
         addressOf page: Int, from file: String, to html: inout [UInt8]
     ) {
-        html.append(path: RelativePath.path(from: file, to: pages[page].key))
+        html.append(wayFrom: file, to: pages[page].key)
     }
 
     /// The same as text, not yet escaped for an attribute.
@@ -27,7 +27,7 @@ extension PageTree {
     /// A path below the site's root, for an address in markup.
     package static func encoded(_ path: String) -> String {
         var bytes: [UInt8] = []
-        bytes.append(path: path.utf8)
+        bytes.append(path: Array(path.utf8))
         return String(decoding: bytes, as: UTF8.self)
     }
 }

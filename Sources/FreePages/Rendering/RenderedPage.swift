@@ -42,13 +42,18 @@ package struct RenderedPage {
 
     /// Ids of notes and of the marks that lead to them: in text no quotation mark stands bare.
     private static func noteIDs(_ html: [UInt8]) -> [ArraySlice<UInt8>] {
-        let beginning = Array(" id=\"fn".utf8)
+        let (before, behind) = (" id".utf8, "\"fn".utf8)
         var ids: [ArraySlice<UInt8>] = []
         var at = 0
-        while let found = html.firstIndex(of: beginning, from: at) {
-            let start = found + beginning.count - "fn".utf8.count
-            let end = html.firstIndex(of: UInt8(ascii: "\""), from: start) ?? html.count
-            ids.append(html[start..<end])
+        while let equals = html.firstIndex(of: UInt8(ascii: "="), from: at) {
+            at = equals + 1
+            // Most attributes differ in this letter already.
+            guard equals + 2 < html.count, html[equals + 2] == UInt8(ascii: "f"),
+                html[..<equals].suffix(before.count).elementsEqual(before),
+                html[at...].starts(with: behind)
+            else { continue }
+            let end = html.firstIndex(of: UInt8(ascii: "\""), from: at + 1) ?? html.count
+            ids.append(html[(at + 1)..<end])
             at = end
         }
         return ids

@@ -128,8 +128,10 @@ struct TreePlaces: Sendable {
     let pages: [[String: Int32]]
     let sections: [[String: Int32]]
     let downloads: Set<String>
+    let sources: SourcePlaces
 
     init(_ outline: TreeOutline, downloads: [String]) {
+        sources = SourcePlaces(outline.pages)
         pages = outline.pagesByKey
         sections = outline.sectionsByPath
         self.downloads = Set(downloads)

@@ -61,6 +61,7 @@ package struct PlainSections {
             isSeparate = false
             // Single spaces between words are copied with them.
             let start = at
+            at = text.singlySpaced(from: at)
             while at < text.count {
                 let byte = text[at]
                 if byte <= 0x20, byte.isBlank {
@@ -97,5 +98,34 @@ package struct PlainSections {
         }
         proseStart = bytes.count
         isSeparate = false
+    }
+}
+
+extension UnsafeBufferPointer<UInt8> {
+    /// A place up to which the text has no blanks from there on but single spaces between words: the
+    /// last of those, eight bytes at a time, that can be told without looking at each.
+    fileprivate func singlySpaced(from start: Int) -> Int {
+        let bytes = UnsafeRawBufferPointer(self)
+        var at = start
+        // Of the last byte looked at, which was a space: its bit as that of the byte before the next.
+        var before: UInt64 = 0
+        while at + 8 <= bytes.count {
+            let eight = UInt64(
+                littleEndian: bytes.loadUnaligned(fromByteOffset: at, as: UInt64.self))
+            let controls = Self.zeros(in: eight & 0xe0e0_e0e0_e0e0_e0e0)
+            let spaces = Self.zeros(in: eight ^ 0x2020_2020_2020_2020)
+            if controls | (spaces & (spaces << 8 | before)) != 0 { break }
+            before = spaces >> 56
+            at += 8
+        }
+        // A space at the end may be the first of several.
+        while at > start, self[at - 1] == 0x20 { at -= 1 }
+        return at
+    }
+
+    /// The highest bit of each byte that is zero.
+    private static func zeros(in bytes: UInt64) -> UInt64 {
+        let low: UInt64 = 0x7f7f_7f7f_7f7f_7f7f
+        return ~((bytes & low) &+ low | bytes | low)
     }
 }

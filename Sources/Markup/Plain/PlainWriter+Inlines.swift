@@ -70,17 +70,15 @@ extension PlainWriter {
     /// Runs in another language than the page's are marked.
     mutating func writeRuns(_ text: UnsafeBufferPointer<UInt8>) {
         guard let foreign = words.foreign else { return append(text, apostrophes: false) }
-        var end = 0
-        while let run = foreign.run(in: text, from: end) {
-            append(UnsafeBufferPointer(rebasing: text[end..<run.lowerBound]), apostrophes: false)
-            page.html.append("<span lang=\"")
-            page.html.append(foreign.language)
-            page.html.append("\">")
-            append(UnsafeBufferPointer(rebasing: text[run]), apostrophes: false)
-            page.html.append("</span>")
-            end = run.upperBound
+        foreign.cut(text) { part, isForeign in
+            if isForeign {
+                page.html.append("<span lang=\"")
+                page.html.append(foreign.language)
+                page.html.append("\">")
+            }
+            append(part, apostrophes: false)
+            if isForeign { page.html.append("</span>") }
         }
-        append(UnsafeBufferPointer(rebasing: text[end...]), apostrophes: false)
     }
 
     /// A line break in the source between two wide characters is no space.

@@ -15,8 +15,10 @@ struct DocumentPress {
     private let titles: [[UInt8]]
     private let words: [Words]
     private var rendering: PageRendering
-    /// That of the section which the last page was in: pages come section by section.
-    private var navigation: (section: Int, markup: SectionNavigation)?
+    /// Of the sections that the last pages were in: pages come section by section, and those of a batch
+    /// twice.
+    private var navigations: [Int: SectionNavigation] = [:]
+    private static let keptNavigations = 8
     /// Keeps its room from page to page.
     private var buffer: [UInt8] = []
 
@@ -107,9 +109,10 @@ struct DocumentPress {
     }
 
     private mutating func markup(of section: Int) -> SectionNavigation {
-        if let navigation, navigation.section == section { return navigation.markup }
+        if let known = navigations[section] { return known }
         let made = SectionNavigation(documents, section: section)
-        navigation = (section, made)
+        if navigations.count == Self.keptNavigations { navigations.removeAll() }
+        navigations[section] = made
         return made
     }
 
@@ -159,8 +162,9 @@ struct DocumentPress {
             html += "<li><a href=\"#".utf8
             html += plain.id(of: heading)
             html += "\">".utf8
-            let text = String(decoding: plain.text(of: heading), as: UTF8.self)
-            html += documents.marked(text, in: language).utf8
+            plain.text(of: heading).withUnsafeBufferPointer {
+                documents.append(marked: $0, in: language, to: &html)
+            }
             html += "</a></li>".utf8
         }
         html += "</ul></nav></details>".utf8

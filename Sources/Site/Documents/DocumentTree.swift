@@ -36,7 +36,17 @@ struct DocumentTree: Sendable {
     }
 
     func marked(_ text: String, in language: Int) -> String {
-        foreignRuns[language]?.markup(of: text) ?? text.escaped
+        var (text, html) = (text, [UInt8]())
+        text.withUTF8 { append(marked: $0, in: language, to: &html) }
+        return String(decoding: html, as: UTF8.self)
+    }
+
+    func append(marked text: UnsafeBufferPointer<UInt8>, in language: Int, to html: inout [UInt8]) {
+        if let foreign = foreignRuns[language] {
+            foreign.append(markupOf: text, to: &html)
+        } else {
+            html.append(escaping: text)
+        }
     }
 
     /// Its own page's title, else its folder's name.

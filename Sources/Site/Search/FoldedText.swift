@@ -5,44 +5,42 @@
 /// not known says so.
 struct FoldedText {
     /// UTF-16, as scripts count; a blank where words end.
-    private(set) var units: [UInt16] = []
+    let units: [UInt16]
     /// False when the browser may fold some of the text to something else.
-    private(set) var isCertain = true
-
-    init() {}
+    let isCertain: Bool
 
     init(_ text: String) {
-        units.reserveCapacity(text.utf8.count)
         var text = text
-        text.withUTF8 { fold($0) }
+        var units: [UInt16] = []
+        isCertain = text.withUTF8 { Self.fold($0) { units.append($0) } }
+        self.units = units
     }
 
-    /// Folds another text in this one's place, whose room it takes.
-    mutating func refill(_ text: UnsafeBufferPointer<UInt8>) {
-        units.removeAll(keepingCapacity: true)
-        isCertain = true
-        fold(text)
-    }
-
-    private mutating func fold(_ text: UnsafeBufferPointer<UInt8>) {
-        let ascii = Self.foldedASCII
-        units.reserveCapacity(units.count + text.count)
+    /// Hands over the units of a text, one after the other; says whether they are certain.
+    @inline(__always)
+    static func fold(_ text: UnsafeBufferPointer<UInt8>, _ take: (UInt16) -> Void) -> Bool {
+        let ascii = foldedASCII
+        var isCertain = true
         var index = 0
         while index < text.count {
             let byte = text[index]
             if byte < 0x80 {
-                units.append(ascii[Int(byte)])
+                take(ascii[Int(byte)])
                 index += 1
                 continue
             }
-            let (scalar, length) = Self.scalar(text, at: index)
-            // Between digits the narrow space only groups them.
-            let groups =
-                scalar == "\u{202f}" && index > 0 && Self.isDigit(text[index - 1])
-                && index + length < text.count && Self.isDigit(text[index + length])
-            if !groups { append(scalar) }
+            let (scalar, length) = scalar(text, at: index)
+            let before = index
             index += length
+            if let unit = unit(of: scalar) {
+                take(unit)
+            } else if !groupsDigits(scalar, text, before..<index) {
+                let units = units(of: scalar)
+                if units == nil { isCertain = false }
+                for unit in units ?? [0x20] { take(unit) }
+            }
         }
+        return isCertain
     }
 
     private static let foldedASCII: [UInt16] = (0 as UInt16..<128).map { byte in
@@ -53,9 +51,18 @@ struct FoldedText {
         }
     }
 
-    private static func isDigit(_ byte: UInt8) -> Bool { (0x30...0x39).contains(byte) }
+    /// Between digits the narrow space only groups them.
+    private static func groupsDigits(
+        _ scalar: Unicode.Scalar, _ text: UnsafeBufferPointer<UInt8>, _ place: Range<Int>
+    ) -> Bool {
+        func isDigit(_ index: Int) -> Bool {
+            text.indices.contains(index) && (0x30...0x39).contains(text[index])
+        }
+        return scalar == "\u{202f}" && isDigit(place.lowerBound - 1) && isDigit(place.upperBound)
+    }
 
     /// Of well-formed UTF-8.
+    @inline(__always)
     private static func scalar(
         _ text: UnsafeBufferPointer<UInt8>, at index: Int
     ) -> (Unicode.Scalar, length: Int) {
@@ -72,36 +79,32 @@ struct FoldedText {
         return (Unicode.Scalar(value) ?? "\u{fffd}", length)
     }
 
-    private mutating func append(_ scalar: Unicode.Scalar) {
+    /// Of what fills most texts beside ASCII; nil for others.
+    @inline(__always)
+    private static func unit(of scalar: Unicode.Scalar) -> UInt16? {
         switch scalar.value {
-        case 0x41...0x5a: units.append(UInt16(scalar.value + 0x20))
-        case 0x21...0x7e, 0x4e00...0x9fff: units.append(UInt16(scalar.value))
-        case 0...0x20, 0xa0, 0x2000...0x200a, 0x202f, 0x3000: units.append(0x20)
+        case 0x4e00...0x9fff: return UInt16(scalar.value)
+        case 0x2000..<0x3100:
+            let unit = foldedPunctuation[Int(scalar.value) - 0x2000]
+            return unit == 0 ? nil : unit
         // Full-width forms of ASCII.
-        case 0xff01...0xff5e: append(Unicode.Scalar(UInt8(scalar.value - 0xfee0)))
+        case 0xff01...0xff5e: return foldedASCII[Int(scalar.value) - 0xfee0]
+        default: return nil
+        }
+    }
+
+    /// Of any other scalar; nil where the folding is not known.
+    private static func units(of scalar: Unicode.Scalar) -> [UInt16]? {
+        switch scalar.value {
+        case 0xa0, 0x2000...0x200a, 0x202f, 0x3000: return [0x20]
         default:
-            if let unit = Self.punctuation(scalar) {
-                units.append(unit)
-            } else if let known = Self.known[scalar] {
-                units += known.utf16
-            } else if Self.invisible.contains(scalar) {
-                return
-            } else if let folded = Self.folded(scalar) {
-                units += String(Character(folded)).utf16
-            } else {
-                isCertain = false
-                units.append(0x20)
-            }
+            if let known = known[scalar] { return Array(known.utf16) }
+            if invisible.contains(scalar) { return [] }
+            return folded(scalar).map { Array(String(Character($0)).utf16) }
         }
     }
 
     /// Punctuation and symbols of U+2000 to U+30FF that fold to one unit, looked up once.
-    private static func punctuation(_ scalar: Unicode.Scalar) -> UInt16? {
-        guard (0x2000..<0x3100).contains(scalar.value) else { return nil }
-        let unit = foldedPunctuation[Int(scalar.value) - 0x2000]
-        return unit == 0 ? nil : unit
-    }
-
     private static let foldedPunctuation: [UInt16] = (0x2000..<0x3100).map { value in
         guard let scalar = Unicode.Scalar(UInt32(value)), known[scalar] == nil,
             !invisible.contains(scalar), let folded = folded(scalar), folded.value <= 0xffff

@@ -24,14 +24,10 @@ struct PartFilter {
     /// Takes the texts of a part, one after the other.
     struct Maker {
         private var entries = Entries()
-        private var folded = FoldedText()
         private var isCertain = true
 
         mutating func add(_ text: UnsafeBufferPointer<UInt8>) {
-            guard isCertain else { return }
-            folded.refill(text)
-            isCertain = folded.isCertain
-            if isCertain { entries.insert(folded.units) }
+            if isCertain { isCertain = entries.insert(text) }
         }
 
         var filter: PartFilter {
@@ -63,37 +59,51 @@ struct PartFilter {
         }
     }
 
-    /// Each unit, and each with the one after it; of pairs in ASCII, which are most, by a table.
+    /// Each unit, and each with the one after it. Pairs in ASCII, which are most, and units stand in sets
+    /// of bits; a unit behind another is known by its pair.
     private struct Entries {
-        private var isInTable = [Bool](repeating: false, count: 128 * 128)
-        private var others = EntrySet()
+        private var firstUnits = BitSet(count: 1 << 16)
+        private var asciiPairs = BitSet(count: 128 * 128)
+        private var pairs = EntrySet()
 
         var all: [UInt32] {
-            isInTable.indices.filter { isInTable[$0] }
-                .map { UInt32($0 >> 7) << 16 | UInt32($0 & 127) } + others.all
+            let pairs =
+                asciiPairs.members.map { UInt32($0 >> 7) << 16 | UInt32($0 & 127) } + self.pairs.all
+            var units = firstUnits
+            units.change { units in for pair in pairs { units.insert(Int(pair & 0xffff)) } }
+            return units.members.map { UInt32($0) } + pairs
+        }
+
+        /// Says whether the text's folding is certain.
+        mutating func insert(_ text: UnsafeBufferPointer<UInt8>) -> Bool {
+            insert { take in FoldedText.fold(text, take) }
         }
 
         mutating func insert(_ units: [UInt16]) {
-            isInTable.withUnsafeMutableBufferPointer { table in
-                var before: UInt16 = 0
-                for unit in units {
-                    if unit == 0x20 {
-                        before = 0
-                        continue
-                    }
-                    if before | unit < 128 {
-                        table[Int(unit)] = true
-                        // With nothing before it this is the unit itself.
-                        table[Int(before) << 7 | Int(unit)] = true
-                    } else {
-                        if unit < 128 {
-                            table[Int(unit)] = true
-                        } else {
-                            others.insert(UInt32(unit))
+            insert { take in for unit in units { take(unit) } }
+        }
+
+        @inline(__always)
+        private mutating func insert<Result>(
+            _ all: (_ take: (UInt16) -> Void) -> Result
+        ) -> Result {
+            firstUnits.change { firstUnits in
+                asciiPairs.change { asciiPairs in
+                    var before: UInt16 = 0
+                    return all { unit in
+                        guard unit != 0x20 else {
+                            before = 0
+                            return
                         }
-                        if before != 0 { others.insert(UInt32(before) << 16 | UInt32(unit)) }
+                        defer { before = unit }
+                        if before == 0 {
+                            firstUnits.insert(Int(unit))
+                        } else if before | unit < 128 {
+                            asciiPairs.insert(Int(before) << 7 | Int(unit))
+                        } else {
+                            pairs.insert(UInt32(before) << 16 | UInt32(unit))
+                        }
                     }
-                    before = unit
                 }
             }
         }
@@ -112,6 +122,38 @@ struct PartFilter {
         }
 
         subscript(probe: Int) -> Int { Int((first + UInt64(probe) * step) % count) }
+    }
+}
+
+/// A set of numbers below a count, a bit for each.
+private struct BitSet {
+    private var words: [UInt64]
+
+    init(count: Int) { words = [UInt64](repeating: 0, count: (count + 63) / 64) }
+
+    var members: [Int] {
+        var members: [Int] = []
+        for (place, word) in words.enumerated() where word != 0 {
+            var rest = word
+            while rest != 0 {
+                members.append(place << 6 | rest.trailingZeroBitCount)
+                rest &= rest - 1
+            }
+        }
+        return members
+    }
+
+    /// The words while many numbers are inserted.
+    struct Words {
+        fileprivate let words: UnsafeMutableBufferPointer<UInt64>
+
+        @inline(__always)
+        func insert(_ number: Int) { words[number >> 6] |= 1 << UInt64(number & 63) }
+    }
+
+    @inline(__always)
+    mutating func change<Result>(_ body: (Words) -> Result) -> Result {
+        words.withUnsafeMutableBufferPointer { body(Words(words: $0)) }
     }
 }
 
