@@ -49,6 +49,19 @@ def test_axe_finds_nothing(page: Path, width: int, tab: Page) -> None:
     assert tab.evaluate(OVERFLOW) == []
 
 
+def test_titles_beside_a_page_are_shown_whole(tab: Page) -> None:
+    tab.set_viewport_size({"width": 1280, "height": 900})
+    folders = {page.parent: page for page in PAGES if page.parent != SITE}
+    cut = {}
+    for page in folders.values():
+        tab.goto(page.as_uri(), wait_until="load")
+        cut[page.name] = tab.eval_on_selector_all(
+            ".tree a", "all => all.filter(a => a.scrollWidth > a.clientWidth)"
+                       ".map(a => a.textContent)")
+    assert folders
+    assert not any(cut.values()), cut
+
+
 def test_the_checker_finds_no_error_and_warns_of_nothing() -> None:
     java = shutil.which("java")
     if java is None:
