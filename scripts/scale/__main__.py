@@ -1,7 +1,8 @@
 """What a page costs Memoir and Hugo as a book grows, beside a bare loop over libcmark-gfm.
 
-Each builder runs as a whole process, on a tree in memory and on a disk; what it wrote is deleted
-before the next run, and nobody waits for the disk to have it. Builders take turns in every round.
+Each builder runs as a whole process, on a tree in memory and on a disk. What it wrote is taken away
+before the next run: deleted in memory, put aside on a disk, where whoever writes next would pay for
+what was deleted. Nobody waits for the disk to have it. Builders take turns in every round.
 Then each builds once more after a small change, on top of what it left. Prints tables in Markdown
 and the facts of the run.
 
@@ -15,7 +16,7 @@ import os
 import signal
 import sys
 import tempfile
-from collections.abc import Callable, Collection, Iterable
+from collections.abc import Callable, Collection
 from contextlib import ExitStack
 from pathlib import Path
 
@@ -23,14 +24,15 @@ from builders import NAMES, Builder, Workplace, add_programs, all_builders
 from corpus import FEWEST_PAGES
 from edits import edits
 from facts import facts
-from media import PARENTS, NoRoom, workplace
+from media import KEPT_MEDIA, PARENTS, NoRoom, workplace
 from outline import Tree
 from process import Cost, Failed, run
 from table import Measured, markdown
 
 KILOBYTE = 1000
-# Of a corpus, two sites (the old one stands until the new one is ready) and what is noted of them.
-PAGE_KILOBYTES = 8 + 2 * 24 + 16
+# Of a corpus with what is noted of it, and of a site; an old one stands until the new one is ready.
+CORPUS_KILOBYTES = 8 + 16
+SITE_KILOBYTES = 24
 LINK_BYTES = 150
 
 
@@ -75,8 +77,9 @@ def page_count(text: str) -> int:
     return int(text)
 
 
-def measure(pages: int, builders: list[Builder], options: argparse.Namespace) -> list[Measured]:
-    """All media and builders with one size of corpus."""
+def measure(pages: int, builders: list[Builder], options: argparse.Namespace,
+            end: ExitStack) -> list[Measured]:
+    """All media and builders with one size of corpus. What has to be kept is deleted at `end`."""
     chosen, rounds = options.media, options.rounds
     measured = {(medium, one.name): Measured(one.name, pages, medium)
                 for medium in chosen for one in builders}
@@ -85,12 +88,14 @@ def measure(pages: int, builders: list[Builder], options: argparse.Namespace) ->
         places: dict[str, Workplace] = {}
         for medium in chosen:
             try:
-                folder = stack.enter_context(workplace(medium, bytes_needed(pages)))
+                keeper = end if medium in KEPT_MEDIA else stack
+                sites = 2 + (rounds * len(builders) if medium in KEPT_MEDIA else 0)
+                folder = keeper.enter_context(workplace(medium, bytes_needed(pages, sites)))
             except NoRoom as error:
                 for one in builders:
                     measured[medium, one.name].problem = str(error)
                 continue
-            places[medium] = Workplace(folder, pages)
+            places[medium] = Workplace(folder, pages, medium)
             places[medium].fill()
         for number in range(rounds):
             # Another one begins each round, so that nobody always follows the same neighbour.
@@ -112,10 +117,11 @@ def say(progress: str) -> None:
     print(progress, file=sys.stderr, flush=True)
 
 
-def bytes_needed(pages: int) -> int:
-    """The list of volumes alone grows with the corpus; it is in each page of both sites."""
+def bytes_needed(pages: int, sites: int) -> int:
+    """The list of volumes alone grows with the corpus; it is in each page of all sites."""
     tree = Tree(pages)
-    return pages * (PAGE_KILOBYTES * KILOBYTE + 2 * len(tree.inside(tree.top)) * LINK_BYTES)
+    page = SITE_KILOBYTES * KILOBYTE + len(tree.inside(tree.top)) * LINK_BYTES
+    return pages * (CORPUS_KILOBYTES * KILOBYTE + sites * page)
 
 
 def take_turn(builder: Builder, place: Workplace, measured: Measured) -> None:
@@ -123,13 +129,14 @@ def take_turn(builder: Builder, place: Workplace, measured: Measured) -> None:
     if measured.problem:
         return
     try:
-        measured.costs.append(build(builder, place, place.leftovers()))
+        place.clear()
+        measured.costs.append(build(builder, place))
     except Failed as failed:
         measured.problem = str(failed)
 
 
-def build(builder: Builder, place: Workplace, delete: Iterable[Path] = ()) -> Cost:
-    cost = run(builder.command(place), place.folder, place.log, delete)
+def build(builder: Builder, place: Workplace) -> Cost:
+    cost = run(builder.command(place), place.folder, place.log)
     written = sum(name.endswith(".html") for _, _, names in os.walk(place.output)
                   for name in names)
     if written < place.pages:
@@ -142,7 +149,8 @@ def build_again(builder: Builder, place: Workplace, medium: str, times: int) -> 
     measured = [Measured(builder.name, place.pages, medium, change) for change in builder.changes]
     one = measured[0]
     try:
-        build(builder, place, place.leftovers())
+        place.clear()
+        build(builder, place)
         with edits(place.corpus, place.pages) as made:
             for one in measured:
                 for _ in range(times):
@@ -159,11 +167,11 @@ def main() -> int:
     options = parse()
     signal.signal(signal.SIGTERM, signal.default_int_handler)
     try:
-        with tempfile.TemporaryDirectory(prefix="memoir-scale.") as folder:
+        with tempfile.TemporaryDirectory(prefix="memoir-scale.") as folder, ExitStack() as end:
             builders = [one for one in all_builders(options.memoir, options.hugo, Path(folder))
                         if one.name in options.only]
             measured = [row for pages in options.pages
-                        for row in measure(pages, builders, options)]
+                        for row in measure(pages, builders, options, end)]
             print(markdown(measured), facts(builders, options.media), sep="\n\n")
     except KeyboardInterrupt:
         print("scale: stopped", file=sys.stderr)

@@ -4,6 +4,7 @@ import argparse
 import shutil
 import subprocess
 import sys
+import tempfile
 from collections.abc import Callable
 from dataclasses import dataclass, field
 from functools import cache
@@ -12,8 +13,8 @@ from pathlib import Path
 
 import hugo_site
 from edits import CHANGES, NOTHING, TEXT
-from media import PROJECT
-from process import Failed
+from media import KEPT_MEDIA, PROJECT
+from process import Failed, remove
 
 HERE = Path(__file__).resolve().parent
 RAW = "raw"
@@ -29,6 +30,7 @@ class Workplace:
 
     folder: Path
     pages: int
+    medium: str
     sites: dict[bool, Path] = field(default_factory=dict)
 
     @property
@@ -55,10 +57,14 @@ class Workplace:
             self.sites[highlight] = site
         return self.sites[highlight]
 
-    def leftovers(self) -> list[Path]:
-        """Of earlier runs: a builder that finds them would have less to do."""
+    def clear(self) -> None:
+        """Takes away what earlier runs left: a builder that finds it would have less to do."""
         kept = [site / name for site in self.sites.values() for name in ("cache", "resources")]
-        return [self.output, self.corpus / ".memoir", *kept]
+        for left in (self.output, self.corpus / ".memoir", *kept):
+            if self.medium in KEPT_MEDIA and left.exists():
+                left.rename(Path(tempfile.mkdtemp(prefix="old.", dir=self.folder)) / left.name)
+            else:
+                remove(left)
 
 
 @dataclass(frozen=True)

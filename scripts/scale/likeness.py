@@ -94,7 +94,8 @@ def differences(one: dict[str, dict[str, list[str]]],
 
 
 def built(builder: Builder, place: Workplace) -> dict[str, dict[str, list[str]]]:
-    run(builder.command(place), place.folder, place.log, place.leftovers())
+    place.clear()
+    run(builder.command(place), place.folder, place.log)
     return lists(place.output)
 
 
@@ -106,7 +107,7 @@ def main() -> int:
     options = parser.parse_args()
     status = 0
     with tempfile.TemporaryDirectory(prefix="memoir-scale.") as folder:
-        place = Workplace(Path(folder), options.pages)
+        place = Workplace(Path(folder), options.pages, "tmpfs")
         place.fill()
         builders = {one.name: one for one in
                     all_builders(options.memoir, options.hugo, Path(folder))}

@@ -7,7 +7,6 @@ import shutil
 import subprocess
 import threading
 import time
-from collections.abc import Iterable
 from pathlib import Path
 from typing import NamedTuple
 
@@ -30,12 +29,9 @@ class Failed(Exception):
     """The run ended with a failure; the message is one line of what it said."""
 
 
-def run(command: list[str], folder: Path, log: Path, delete: Iterable[Path] = (),
-        longest: float = LONGEST) -> Cost:
-    """Runs a command in a folder after deleting what an earlier run has left; what it says goes to
-    the log. wait4(2) gives this child's own figures."""
-    for left in delete:
-        remove(left)
+def run(command: list[str], folder: Path, log: Path, longest: float = LONGEST) -> Cost:
+    """Runs a command in a folder; what it says goes to the log. wait4(2) gives this child's own
+    figures."""
     os.sync()  # nobody pays for what another one left to be written
     with log.open("wb") as output:
         floor = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss * KIBIBYTE

@@ -164,7 +164,7 @@ def main() -> int:
         if shutil.which("perf") is None:
             raise Failed("perf is missing: apt install linux-perf")
         with workplace(options.medium, options.pages * 150_000) as folder:
-            place = Workplace(folder, options.pages)
+            place = Workplace(folder, options.pages, options.medium)
             place.fill()
             command = all_builders(options.memoir, None, folder)[-1].command(place)
             if options.again:
