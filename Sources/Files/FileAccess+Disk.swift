@@ -10,7 +10,9 @@ extension FileAccess {
         kind: { (path) throws(FileError) in try Disk.kind(path) },
         isWritable: { access($0, W_OK | X_OK) == 0 },
         stamp: { (path) throws(FileError) in try Disk.stamp(path) },
-        write: { (path, bytes) throws(FileError) in try Disk.write(path, bytes, synced: false) },
+        identity: { (path) throws(FileError) in try Disk.identity(path) },
+        write: { (path, bytes) throws(FileError) in try Disk.write(path, bytes) },
+        create: { (path, bytes) throws(FileError) in try Disk.write(path, bytes, O_EXCL) },
         writeAtomically: { (path, bytes) throws(FileError) in
             try Disk.writeAtomically(path, bytes)
         },
@@ -97,7 +99,7 @@ private enum Disk {
             }
             if name != "." && name != ".." { names.append(name) }
         }
-        return names.sorted { $0.utf8.lexicographicallyPrecedes($1.utf8) }
+        return names.sorted { $0.bytesPrecede($1) }
     }
 
     static func kind(_ path: String) throws(FileError) -> FileKind? {
@@ -129,6 +131,15 @@ private enum Disk {
             modified: nanoseconds(status.st_mtim), changed: nanoseconds(status.st_ctim))
     }
 
+    static func identity(_ path: String) throws(FileError) -> FileIdentity? {
+        var status = stat()
+        guard lstat(path, &status) == 0 else {
+            if errno == ENOENT || errno == ENOTDIR { return nil }
+            throw FileError("look at", path, number: errno)
+        }
+        return FileIdentity(device: UInt64(status.st_dev), inode: UInt64(status.st_ino))
+    }
+
     static func resolved(_ path: String) throws(FileError) -> String {
         guard let real = realpath(path, nil) else {
             throw FileError("resolve", path, number: errno)
@@ -137,8 +148,11 @@ private enum Disk {
         return String(cString: real)
     }
 
-    static func write(_ path: String, _ bytes: [UInt8], synced: Bool) throws(FileError) {
-        let descriptor = open(path, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0o666)
+    /// `existing` says what becomes of a file that is there: `O_TRUNC` or `O_EXCL`, see open(2).
+    static func write(
+        _ path: String, _ bytes: [UInt8], _ existing: Int32 = O_TRUNC, synced: Bool = false
+    ) throws(FileError) {
+        let descriptor = open(path, O_WRONLY | O_CREAT | existing | O_CLOEXEC, 0o666)
         guard descriptor >= 0 else { throw FileError("write", path, number: errno) }
         var written = 0
         while written < bytes.count {
@@ -250,6 +264,6 @@ private enum Disk {
         guard errno == EXDEV || errno == EPERM || errno == EMLINK else {
             throw FileError("link \(from) as", to, number: errno)
         }
-        try write(to, try read(from), synced: false)
+        try write(to, try read(from), O_EXCL)
     }
 }

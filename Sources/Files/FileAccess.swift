@@ -20,8 +20,13 @@ package struct FileAccess: Sendable {
     package var isWritable: @Sendable (_ directory: String) -> Bool
     /// Of a file; nil when none is there. Links are followed.
     package var stamp: @Sendable (_ path: String) throws(FileError) -> FileStamp?
+    /// Of what is at the path itself; nil when nothing is there.
+    package var identity: @Sendable (_ path: String) throws(FileError) -> FileIdentity?
     /// Writes a file that need not survive a power failure: nothing is synced.
     package var write: @Sendable (_ path: String, _ bytes: [UInt8]) throws(FileError) -> Void
+    /// The same for a name that nothing has yet: it throws `EEXIST` rather than open what is there,
+    /// which may have other names.
+    package var create: @Sendable (_ path: String, _ bytes: [UInt8]) throws(FileError) -> Void
     /// Replaces a file as a whole: readers see the old or the new one, also after a power failure.
     package var writeAtomically:
         @Sendable (_ path: String, _ bytes: [UInt8]) throws(FileError) -> Void

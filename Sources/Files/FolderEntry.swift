@@ -6,11 +6,14 @@ package struct FolderEntry: Hashable, Sendable {
     package var name: String
     package var kind: FileKind
     package var isUTF8: Bool
+    /// The number of its inode; 0 where there are none.
+    package var inode: UInt64
 
-    package init(name: String, kind: FileKind, isUTF8: Bool = true) {
+    package init(name: String, kind: FileKind, isUTF8: Bool = true, inode: UInt64 = 0) {
         self.name = name
         self.kind = kind
         self.isUTF8 = isUTF8
+        self.inode = inode
     }
 
     /// One pass of readdir(3): only file systems that keep no types need a call for each name.
@@ -29,9 +32,11 @@ package struct FolderEntry: Hashable, Sendable {
             var kind = FileKind(directoryType: Int(entry.pointee.d_type))
             if kind == nil { kind = isUTF8 ? try FileAccess.disk.kind("\(path)/\(name)") : .other }
             guard let kind else { continue }
-            entries.append(FolderEntry(name: name, kind: kind, isUTF8: isUTF8))
+            entries.append(
+                FolderEntry(
+                    name: name, kind: kind, isUTF8: isUTF8, inode: UInt64(entry.pointee.d_ino)))
         }
-        return entries.sorted { $0.name.utf8.lexicographicallyPrecedes($1.name.utf8) }
+        return entries.sorted { $0.name.bytesPrecede($1.name) }
     }
 
     private static func name(of entry: UnsafeMutablePointer<dirent>) -> (String, isUTF8: Bool) {

@@ -52,6 +52,9 @@ import Testing
         #expect(try FileAccess.disk.list(folder) == [".memoir", "book.yml", "index.md", "site"])
         let page = try FileAccess.disk.read("\(folder)/site/index.html")
         #expect(!String(decoding: page, as: UTF8.self).contains("memoir-serve"))
+        // What the preview kept beside the site is gone, and its going made no file another.
+        let build = try await MemoirProgram(workingFolder: folder).run(["build"])
+        #expect(build.output.contains("1 page, 0 rendered") && build.output.contains("(unchanged)"))
     }
 
     @Test func `begins with what is wrong, and becomes the site`() async throws {

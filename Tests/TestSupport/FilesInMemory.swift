@@ -69,6 +69,17 @@ package final class FilesInMemory: Sendable {
             }
         }
         access.write = { (path, bytes) throws(FileError) in try self.write(path, bytes) }
+        access.create = { (path, bytes) throws(FileError) in
+            guard self.state.withLock({ $0.kind(path) }) == nil else {
+                throw FileError("write", path, number: EEXIST)
+            }
+            try self.write(path, bytes)
+        }
+        access.identity = { (path) throws(FileError) in
+            try self.perform("look at", path) { state throws(FileError) in
+                state.kind(path).map { _ in FileIdentity(device: 0, inode: 0) }
+            }
+        }
         access.writeAtomically = { (path, bytes) throws(FileError) in try self.write(path, bytes) }
         access.makeDirectories = { (path) throws(FileError) in
             try self.perform("make the folder", path) { state throws(FileError) in

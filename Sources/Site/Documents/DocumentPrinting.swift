@@ -61,8 +61,7 @@ struct DocumentPrinting {
                 isSameAround && before != nil
                 ? before?.contexts ?? [] : pages.map { press.context(of: $0, basis: basis) }
             if let before, before.contexts == contexts, isUnchanged(before, in: site) {
-                for page in pages { site.keep(documents.tree.output(of: page)) }
-                site.keep(before.part)
+                site.keep(pages.map { documents.tree.output(of: $0) } + [before.part])
                 return (batch: before, isNew: false)
             }
             return (try press.press(pages, contexts: contexts, into: site), true)

@@ -82,7 +82,7 @@ package struct DocumentSite: Sendable {
             own += try tools.files()
             var batches = printed.batches.filter { tree.pages[$0.pages[0]].language == language }
             if printed.isUnchanged {
-                site.keep(SearchIndex.path(tree.languages[language]))
+                site.keep([SearchIndex.path(tree.languages[language])])
             } else {
                 try tools.writeTable(&batches, into: site)
             }
@@ -155,7 +155,7 @@ package struct DocumentSite: Sendable {
                 throw FileError("read", file, number: 2)
             }
             if known[path] == stamp, old?.trusts(stamp) == true, site.has(path) {
-                site.keep(path)
+                site.keep([path])
             } else {
                 try site.write(path, try files.read(file))
             }

@@ -82,6 +82,16 @@ package struct Manifest: Codable, Hashable, Sendable {
         self.init(json: try files.read(path))
     }
 
+    /// All folders that files with these paths lie in.
+    static func folders(of paths: some Sequence<String>) -> Set<String> {
+        var folders: Set<String> = []
+        for path in paths {
+            var folder = path.folder
+            while !folder.isEmpty, folders.insert(folder).inserted { folder = folder.folder }
+        }
+        return folders
+    }
+
     /// What the site was rendered with, for rendering it again by this version.
     package func options(version: String) -> SiteOptions {
         SiteOptions(siteURL: siteURL, makesEPUB: hasEPUB ?? false, version: version)

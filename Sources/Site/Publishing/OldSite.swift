@@ -8,6 +8,8 @@ struct OldSite {
     /// Of the manifest's files, in order; and the digest of its bytes.
     let paths: [String]
     let digest: UInt128
+    /// All that hold something of Memoir's.
+    let folders: Set<String>
     /// Paths that the manifest does not list; a folder with nothing of Memoir's is one path.
     let foreign: [String]
     private let files: FileAccess
@@ -22,6 +24,7 @@ struct OldSite {
         manifest = lines?.manifest ?? found.manifest.flatMap { Manifest(json: $0) }
         paths = lines?.paths ?? manifest?.files.keys.sorted() ?? []
         digest = found.manifest.map { Digest.short($0) } ?? 0
+        folders = manifest.map { Manifest.folders(of: $0.files.keys) } ?? []
         guard exists else {
             foreign = []
             return
@@ -35,10 +38,18 @@ struct OldSite {
         }
         do throws(FileError) {
             foreign = try Self.foreign(
-                in: "", site, manifest, Self.folders(of: manifest), files)
+                in: "", site, manifest, folders, files)
         } catch {
             throw .file(error)
         }
+    }
+
+    /// The paths of these files in order; mostly that of the old site's.
+    func order(of files: [String: Manifest.Entry]) -> [String] {
+        let isSame =
+            files.count == paths.count && paths.allSatisfy { files[$0] != nil }
+            && zip(paths, paths.dropFirst()).allSatisfy { $0 < $1 }
+        return isSame ? paths : files.keys.sorted()
     }
 
     private static func look(
@@ -49,16 +60,6 @@ struct OldSite {
         let path = "\(site)/\(Manifest.fileName)"
         let hasManifest = try files.kind(path) == .file
         return (kind, hasManifest ? try files.read(path) : nil, try files.list(site))
-    }
-
-    /// All folders that hold something of Memoir's.
-    private static func folders(of manifest: Manifest) -> Set<String> {
-        var folders: Set<String> = []
-        for path in manifest.files.keys {
-            var folder = path.folder
-            while !folder.isEmpty, folders.insert(folder).inserted { folder = folder.folder }
-        }
-        return folders
     }
 
     private static func foreign(

@@ -6,8 +6,8 @@ package import Files
 /// exchanged in one step (renameat2(2), RENAME_EXCHANGE). What others put into the old site is
 /// linked into the stage first, so it has two names until the old tree is removed. Therefore the
 /// stage can be thrown away at any moment: before the exchange it is an unfinished new site, after
-/// it a superseded old one. A killed run leaves nothing else, and the next one removes it. Where
-/// the file system cannot exchange, the old site is renamed to `.NAME.memoir-old` for a moment; a
+/// it a superseded old one. A killed run leaves nothing else, and the next one removes it. A process
+/// that publishes again and again may keep it meanwhile, as `SpareTree`. Where the file system cannot exchange, the old site is renamed to `.NAME.memoir-old` for a moment; a
 /// run that finds that one and no site puts it back.
 package struct Publisher: Sendable {
     package enum Outcome: Hashable, Sendable {
@@ -22,11 +22,13 @@ package struct Publisher: Sendable {
     let hasEPUB: Bool
     /// Folders that must not lie inside a site.
     let protected: [String]
+    /// Where what a publication replaces is kept; nil where it is removed.
+    let spare: SpareTree?
     let isCancelled: @Sendable () -> Bool
 
     package init(
         files: FileAccess, memoirVersion: String, siteURL: String? = nil, hasEPUB: Bool = false,
-        protected: [String] = [],
+        protected: [String] = [], spare: SpareTree? = nil,
         isCancelled: @escaping @Sendable () -> Bool = { false }
     ) {
         self.files = files
@@ -34,15 +36,16 @@ package struct Publisher: Sendable {
         self.siteURL = siteURL
         self.hasEPUB = hasEPUB
         self.protected = protected
+        self.spare = spare
         self.isCancelled = isCancelled
     }
 
     /// `site` is an absolute path without a slash at its end.
     /// `stamps` are those of the old site's files, as far as they are known, by paths below it; `stands` is
-    /// called when the new site is there, before the old one is cleared away.
+    /// called when the new site is there, and told whether an old one is still to be cleared away.
     package func publish(
         _ staged: [StagedFile], to site: String, stamps: [String: FileStamp] = [:],
-        stands: () -> Void = {}
+        stands: (_ before: Bool) -> Void = { _ in }
     ) throws(PublishError) -> Outcome {
         let stage = try SiteStage(site, publisher: self) { _, _ in stamps }
         do throws(FileError) {
@@ -80,23 +83,37 @@ package struct Publisher: Sendable {
             old = "\(folder)/.\(name).memoir-old"
         }
 
-        /// Heals what a killed run left.
-        func recover(_ files: FileAccess) throws(FileError) {
-            if try files.kind(old) != nil, try files.kind(site) == nil {
-                try files.rename(old, site)
-            }
+        /// Puts a site back that a killed run had renamed.
+        func putBack(_ files: FileAccess) throws(FileError) {
+            guard try files.kind(old) != nil, try files.kind(site) == nil else { return }
+            try files.rename(old, site)
+        }
+
+        /// Whether there is something that another run left.
+        func isLittered(_ files: FileAccess) throws(FileError) -> Bool {
+            for path in [stage, old] where try files.kind(path) != nil { return true }
+            return false
+        }
+
+        func clear(_ files: FileAccess) throws(FileError) {
             try files.removeTree(stage)
             try files.removeTree(old)
         }
 
-        func swap(exists: Bool, _ files: FileAccess) throws(FileError) {
-            guard exists else { return try files.rename(stage, site) }
+        /// Whether the old site, if there was one, is now where the stage was.
+        func swap(exists: Bool, _ files: FileAccess) throws(FileError) -> Bool {
+            guard exists else {
+                try files.rename(stage, site)
+                return false
+            }
             do throws(FileError) {
                 try files.exchange(stage, site)
+                return true
             } catch {
                 guard error.isUnsupported else { throw error }
                 try files.rename(site, old)
                 try files.rename(stage, site)
+                return false
             }
         }
     }

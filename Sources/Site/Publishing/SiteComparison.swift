@@ -18,7 +18,7 @@ package final class SiteComparison: SiteSink {
     }
 
     package func has(_ path: String) -> Bool { false }
-    package func keep(_ path: String) {}
+    package func keep(_ paths: [String]) {}
     package func read(_ path: String) throws(FileError) -> [UInt8] {
         try files.read("\(site)/\(path)")
     }

@@ -47,15 +47,18 @@ struct DocumentFolder {
     }
 
     /// Replaces the site as a whole, rendering what has changed; what comes back tells of it. `stands` is
-    /// called when the new site is there and before the old one is cleared away.
-    func publish(_ rendering: RenderingOptions, stands: () -> Void = {}) throws -> String {
+    /// called when the new site is there, and told whether an old one is still to be cleared away.
+    func publish(
+        _ rendering: RenderingOptions, keeping kept: KeptBuild? = nil,
+        stands: (_ before: Bool) -> Void = { _ in }
+    ) throws -> String {
         if rendering.zip { throw NotForDocuments(option: "--zip") }
         if rendering.epub { throw NotForDocuments(option: "--epub") }
         let (options, site) = (rendering.siteOptions, site(rendering.output))
         let publisher = Publisher(
             files: files, memoirVersion: options.version, siteURL: options.siteURL,
-            protected: [folder], isCancelled: { Interruption.isStopped })
-        let memory = DocumentMemory(of: site, in: folder, files: files)
+            protected: [folder], spare: kept?.spare, isCancelled: { Interruption.isStopped })
+        let memory = DocumentMemory(of: site, in: folder, files: files, kept: kept)
         let old = rendering.clean ? nil : memory.state
         let stage = try SiteStage(site, publisher: publisher, state: old)
         let documents: DocumentSite
@@ -78,6 +81,16 @@ struct DocumentFolder {
             \(Self.count(documents))\(rest)
             Open \(site)/index.html\(outcome == .unchanged ? "   (unchanged)" : "")
             """
+    }
+
+    /// Removes what a preview kept beside the site, so that the next build finds all files as they were.
+    func clear(_ rendering: RenderingOptions, _ kept: KeptBuild) throws {
+        let site = site(rendering.output)
+        let memory = DocumentMemory(of: site, in: folder, files: files, kept: kept)
+        let state = memory.state
+        let left = try (state ?? DocumentState())
+            .removing(kept.spare, besideSite: site, files: files)
+        if state != nil, let left { memory.save(left) }
     }
 
     /// Renders everything and writes nothing.
@@ -127,7 +140,7 @@ struct DocumentFolder {
 /// For what is only checked.
 private struct NoSite: SiteSink {
     func has(_ path: String) -> Bool { false }
-    func keep(_ path: String) {}
+    func keep(_ paths: [String]) {}
     func read(_ path: String) -> [UInt8] { [] }
     func write(_ path: String, _ bytes: [UInt8]) {}
 }

@@ -6,6 +6,12 @@ import SiteServer
 struct DocumentPreview: Previewed {
     let documents: DocumentFolder
     let rendering: RenderingOptions
+    private let kept = KeptBuild()
+
+    init(documents: DocumentFolder, rendering: RenderingOptions) {
+        self.documents = documents
+        self.rendering = rendering
+    }
 
     private static let microsecondsToReload: UInt32 = 150_000
 
@@ -24,11 +30,13 @@ struct DocumentPreview: Previewed {
 
     mutating func update(after changes: Changes?, _ desk: PreviewDesk) async {
         desk.build(changes) { stands in
-            _ = try documents.publish(rendering) {
+            _ = try documents.publish(rendering, keeping: kept) { before in
                 stands()
                 // Clearing away thousands of files would take the processors from pages that reload.
-                if changes != nil { usleep(Self.microsecondsToReload) }
+                if changes != nil, before { usleep(Self.microsecondsToReload) }
             }
         }
     }
+
+    func end() throws { try documents.clear(rendering, kept) }
 }

@@ -19,6 +19,7 @@ struct LessonPreview: Previewed {
     private var workshop: ProbeWorkshop
     /// Knows what the last build found out.
     private let renderer = BookRenderer()
+    private let spare = SpareTree()
     /// What is wrong with probes, until their sources change.
     private var probeFault: (any Error)?
     private var known: (stamp: FileStamp, record: Record)?
@@ -64,6 +65,14 @@ struct LessonPreview: Previewed {
         await measure(since: record, desk)
     }
 
+    func end() throws {
+        var mark = RenderMark(of: site, in: project)
+        let stamps = mark?.stamps(below: site) ?? [:]
+        let left = try spare.remove(besideSite: site, stamps: stamps, files: project.files) ?? [:]
+        for (path, stamp) in left { mark?.files["\(site)/\(path)"] = stamp }
+        if !left.isEmpty { mark?.save(of: site, in: project) }
+    }
+
     private mutating func buildProbes(_ desk: PreviewDesk) async {
         desk.goesOn("building probes")
         do {
@@ -77,11 +86,12 @@ struct LessonPreview: Previewed {
     }
 
     private func render(_ record: Record, _ stands: () -> Void) throws {
-        _ = try step().publish(record, stands: stands)
+        _ = try step().publish(record) { _ in stands() }
     }
 
     private func step() throws -> Rendering {
-        try Rendering(project: project, rendering: rendering, zip: false, renderer: renderer)
+        try Rendering(
+            project: project, rendering: rendering, zip: false, renderer: renderer, spare: spare)
     }
 
     /// Whether the content is sound, where there is no record to render it with yet.

@@ -12,4 +12,7 @@ protocol Previewed: Sendable {
     /// Does what these changes need; nil stands for the first time. Nothing is thrown: the desk is
     /// told what went wrong.
     mutating func update(after changes: Changes?, _ desk: PreviewDesk) async
+
+    /// Removes what it kept for the next build.
+    func end() throws
 }

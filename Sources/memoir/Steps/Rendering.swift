@@ -12,15 +12,18 @@ struct Rendering {
     /// Of the free pages.
     let withDrafts: Bool
     private let renderer: BookRenderer
+    /// Of a preview, which publishes again and again.
+    private let spare: SpareTree?
     private let mark: RenderMark?
     /// Whether the project was rendered as it was found.
     private let isSound: Bool
 
     init(
         project: Project, rendering: RenderingOptions, zip: Bool,
-        renderer: BookRenderer = BookRenderer()
+        renderer: BookRenderer = BookRenderer(), spare: SpareTree? = nil
     ) throws {
         self.project = project
+        self.spare = spare
         self.renderer = renderer
         options = rendering.siteOptions
         withDrafts = rendering.drafts
@@ -49,7 +52,7 @@ struct Rendering {
     /// Replaces the site as a whole, then the archive beside it where one is wanted, unless both are
     /// what they would become; what comes back leads to them.
     func publish(
-        _ record: Record, stands: () -> Void = {}
+        _ record: Record, stands: (_ before: Bool) -> Void = { _ in }
     ) throws -> (book: Book, places: String) {
         // Measuring may have taken its time, and waiting for another's too.
         let inputs = RenderInputs.digest(of: project)
@@ -86,7 +89,7 @@ struct Rendering {
             protected: [project.folder]
                 + ["content", "templates", "Sources"].map {
                     "\(project.folder)/\($0)"
-                },
+                }, spare: spare,
             isCancelled: { Interruption.isStopped })
     }
 

@@ -42,6 +42,7 @@ struct Serving<Site: Previewed>: Sendable {
             await previewed.update(after: changes, desk)
             changes = await desk.mailbox.next()
         } while changes != nil
+        do { try previewed.end() } catch { Terminal.complain("\(error)") }
     }
 
     private func tellWhere(_ socket: ListeningSocket) {

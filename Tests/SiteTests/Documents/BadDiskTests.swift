@@ -49,13 +49,13 @@ import Testing
         try makeDocuments(folder.path, count: 1000)
         let written = Mutex(0)
         var full = disk
-        full.write = { (path, bytes) throws(FileError) in
+        full.create = { (path, bytes) throws(FileError) in
             let number = written.withLock { count in
                 count += 1
                 return count
             }
             guard number < 900 else { throw FileError("write", path, number: ENOSPC) }
-            try disk.write(path, bytes)
+            try disk.create(path, bytes)
         }
         let error = #expect(throws: FileError.self) { try build(folder.path, full) }
         #expect(error?.description.hasSuffix("free some space and run again") == true)

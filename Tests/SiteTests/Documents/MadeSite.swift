@@ -10,7 +10,7 @@ final class MadeSite: SiteSink {
     var files: [String: [UInt8]] { made.withLock { $0 } }
 
     func has(_ path: String) -> Bool { false }
-    func keep(_ path: String) {}
+    func keep(_ paths: [String]) {}
     func read(_ path: String) -> [UInt8] { files[path] ?? [] }
     func write(_ path: String, _ bytes: [UInt8]) throws(FileError) {
         made.withLock { $0[path] = bytes }

@@ -31,6 +31,10 @@ private final class DyingDisk: Sendable {
             try self.spend("write", path)
             try disk.write(path, bytes)
         }
+        files.create = { (path, bytes) throws(FileError) in
+            try self.spend("create", path)
+            try disk.create(path, bytes)
+        }
         files.makeDirectories = { (path) throws(FileError) in
             try self.spend("make the folder", path)
             try disk.makeDirectories(path)
@@ -111,7 +115,7 @@ private final class DyingDisk: Sendable {
         let site = folder.path + "/site"
         _ = try Publisher(files: .disk, memoirVersion: "1").publish(staged("old"), to: site)
         var files = FileAccess.disk
-        files.write = { (path, _) throws(FileError) in throw FileError("write", path, number: 28) }
+        files.create = { (path, _) throws(FileError) in throw FileError("write", path, number: 28) }
         let full = Publisher(files: files, memoirVersion: "1")
         let error = #expect(throws: PublishError.self) { try full.publish(staged("new"), to: site) }
         #expect(error?.description.contains("No space left on device; free some space") == true)

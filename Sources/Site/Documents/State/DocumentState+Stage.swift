@@ -1,4 +1,4 @@
-import Files
+package import Files
 
 extension SiteStage {
     /// With what the last build knows of the old site's files.
@@ -20,12 +20,27 @@ extension DocumentState {
     package func completed(by stage: SiteStage) -> DocumentState {
         var state = self
         state.manifest = stage.digest
-        let paths = stage.paths
-        let stamps = concurrently(ranges: paths.count) { range in
-            range.map { stage.stamp(paths[$0]) }
-        }
+        let stamps = stage.newStamps
         state.stamps = stamps.compactMap(\.self)
-        if state.stamps.count < paths.count { state.stamps = [] }
+        if state.stamps.count < stamps.count { state.stamps = [] }
+        return state
+    }
+
+    /// Removes a spare tree beside the site, and gives the state with the stamps of the files afterwards;
+    /// nil when there was nothing to remove.
+    package func removing(
+        _ spare: SpareTree, besideSite site: String, files: FileAccess
+    ) throws(FileError) -> DocumentState? {
+        var state = self
+        let json = (try? files.read("\(site)/\(Manifest.fileName)")) ?? []
+        let isOfThis = Digest.short(json) == manifest
+        let paths = isOfThis ? ManifestLines(json)?.paths ?? [] : []
+        let known = paths.count == stamps.count ? zip(paths, stamps) : zip([], [])
+        let carried = try spare.remove(
+            besideSite: site, stamps: Dictionary(uniqueKeysWithValues: known), files: files)
+        guard let carried else { return nil }
+        // That of a file which somebody changed goes on to say so.
+        state.stamps = known.map { carried[$0] ?? $1 }
         return state
     }
 }

@@ -24,6 +24,8 @@ package struct DocumentState: Sendable {
     var manifest: UInt128 = 0
     var stamps: [FileStamp] = []
 
+    package init() {}
+
     /// A file that is copied as it is.
     struct Download: Sendable {
         var path: String
