@@ -130,10 +130,13 @@ struct Axis {
 
     /// "1.00 µs" is "1 µs" on an axis.
     static func short(_ text: String) -> String {
-        for zeros in [".000\u{a0}", ".00\u{a0}", ".0\u{a0}"] {
-            let parts = text.split(separator: zeros, omittingEmptySubsequences: false)
-            if parts.count == 2 { return parts.joined(separator: "\u{a0}") }
-        }
-        return text
+        let bytes = text.utf8
+        guard let point = bytes.firstIndex(of: UInt8(ascii: ".")),
+            bytes[point...].dropFirst().firstIndex(of: UInt8(ascii: ".")) == nil
+        else { return text }
+        let fraction = bytes[point...].dropFirst().prefix { $0 == UInt8(ascii: "0") }
+        let rest = text[fraction.endIndex...]
+        guard (1...3).contains(fraction.count), rest.hasPrefix("\u{a0}") else { return text }
+        return String(text[..<point] + rest)
     }
 }

@@ -15,7 +15,14 @@ package struct BirthdayFigure: Sendable {
             self.label = label
             self.draws = draws
             self.places = places
-            pairs = Birthday.collidingPairs(draws)
+            var seen: [Double: Int] = [:]
+            var pairs = 0
+            pairsAfter = draws.map { draw in
+                let before = seen[draw, default: 0]
+                seen[draw] = before + 1
+                pairs += before
+                return pairs
+            }
         }
 
         /// A series that was not measured, or from which no model can be made.
@@ -26,8 +33,10 @@ package struct BirthdayFigure: Sendable {
         }
 
         var isMeasured: Bool { !draws.isEmpty && places > 0 }
+        /// Among the draws up to each.
+        let pairsAfter: [Int]
         /// Among all draws.
-        let pairs: Int
+        var pairs: Int { pairsAfter.last ?? 0 }
 
         func expected(_ draws: Int) -> Double {
             max(Birthday.expectedPairs(draws: draws, places: places), 0)
@@ -116,18 +125,11 @@ package struct BirthdayFigure: Sendable {
 
     /// Pairs observed among the first k draws, for evenly spaced k; the last k is all of them.
     private func checkpoints(_ row: Row, count: Int) -> [(draws: Int, pairs: Int)] {
-        var seen: [Double: Int] = [:]
-        var pairs = 0
-        var points: [(Int, Int)] = []
-        for (index, draw) in row.draws.enumerated() {
-            pairs += seen[draw] ?? 0
-            seen[draw, default: 0] += 1
+        row.draws.indices.compactMap { index in
             let drawn = index + 1
-            if drawn * count / row.draws.count > index * count / row.draws.count {
-                points.append((drawn, pairs))
-            }
+            return drawn * count / row.draws.count > index * count / row.draws.count
+                ? (drawn, row.pairsAfter[index]) : nil
         }
-        return points
     }
 
     // MARK: Drawn

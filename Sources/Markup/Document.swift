@@ -66,8 +66,8 @@ package struct Document: ~Copyable {
     package borrowing func innerHTML(
         of directive: Int, _ replacements: [Int: Replacement]
     ) -> HTML {
-        apply(replacements)
         guard let node = captions[directive] ?? nodes[directive] else { return HTML("") }
+        apply(replacements, inside: node)
         let children = node.children
         if children.count == 1, children[0].kind == .paragraph {
             return HTML(children[0].innerHTML)
@@ -75,8 +75,11 @@ package struct Document: ~Copyable {
         return HTML(node.innerHTML)
     }
 
-    private borrowing func apply(_ replacements: [Int: Replacement]) {
+    private borrowing func apply(
+        _ replacements: [Int: Replacement], inside outer: Node? = nil
+    ) {
         for (id, node) in nodes {
+            if let outer, !node.isInside(outer) { continue }
             switch replacements[id] {
             case nil: node.surround("", "")
             case .inline(let html), .block(let html): node.surround(html.text, "")
@@ -90,5 +93,16 @@ package struct Document: ~Copyable {
                 node.surround("<a\(attributes.joined())>", "</a>")
             }
         }
+    }
+}
+
+extension Node {
+    fileprivate func isInside(_ outer: Node) -> Bool {
+        var node = parent
+        while let above = node {
+            if above == outer { return true }
+            node = above.parent
+        }
+        return false
     }
 }

@@ -73,9 +73,15 @@ extension Passage {
         folded text: String, at location: SourceLocation, in yaml: [UInt8], firstLine: Int
     ) {
         self.init(at: location)
-        let file = String(decoding: yaml, as: UTF8.self).unicodeScalars
-        var index = file.startIndex
         var (line, column) = (firstLine, 1)
+        // Up to its line by bytes, of which a line feed is one wherever it stands.
+        var start = 0
+        while line < location.line, start < yaml.count {
+            if yaml[start] == UInt8(ascii: "\n") { line += 1 }
+            start += 1
+        }
+        let file = String(decoding: yaml[start...], as: UTF8.self).unicodeScalars
+        var index = file.startIndex
         func advance() {
             if file[index] == "\n" { (line, column) = (line + 1, 1) } else { column += 1 }
             index = file.index(after: index)
@@ -85,12 +91,12 @@ extension Passage {
             if !scalar.properties.isWhitespace {
                 while index < file.endIndex, file[index] != scalar { advance() }
             }
-            guard index < file.endIndex else {
-                append(String(scalar), at: nil)
-                continue
+            if index < file.endIndex {
+                let place = SourceLocation(file: location.file, line: line, column: column)
+                spots.append(Spot(start: scalars.count, location: place))
             }
-            append(
-                String(scalar), at: SourceLocation(file: location.file, line: line, column: column))
+            scalars.append(scalar)
+            guard index < file.endIndex else { continue }
             if file[index] == scalar { advance() }
         }
     }

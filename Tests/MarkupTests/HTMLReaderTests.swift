@@ -63,6 +63,34 @@ import Testing
         }
         #expect(HTMLWriter.markup(rewritten).text == "<b>x</b>")
     }
+
+    @Test func `stays as it is where nothing is said of an element, or it is not entered`() throws {
+        let nodes = try HTMLReader.nodes("a<p>b<i>c</i></p><ol><i>d</i></ol><i>e</i>f")
+        let rewritten = nodes.rewritten(entering: { $0.name != "ol" }) { element in
+            element.name == "i" ? [] : nil
+        }
+        #expect(HTMLWriter.markup(rewritten).text == "a<p>b</p><ol><i>d</i></ol>f")
+        #expect(nodes.rewritten { _ in nil } == nodes)
+    }
+
+    @Test func `names of any length are told apart`() throws {
+        let names = ["a", "aa", "b", "figcaption", "abcdefghijklmnop", "abcdefghijklmnopq"]
+        let markup = names.map { "<\($0) \($0)=\"1\"></\($0)>" }.joined()
+        for nodes in [try HTMLReader.nodes(markup), try HTMLReader.nodes(markup + markup)] {
+            #expect(Set(nodes.compactMap { $0.element?.name }) == Set(names))
+            #expect(nodes.allSatisfy { $0.element?.attributes[0].name == $0.element?.name })
+        }
+    }
+}
+
+@Suite struct `Names of elements` {
+    @Test func `hold what they were given and nothing else`() {
+        let names: ElementNames = ["a", "h1", "blockquote", "figcaption"]
+        for name in ["a", "h1", "blockquote", "figcaption"] { #expect(names.contains(name)) }
+        for name in ["", "b", "h2", "1h", "aa", "blockquotes", "a-name-longer-than-any"] {
+            #expect(!names.contains(name))
+        }
+    }
 }
 
 @Suite struct `Blanks of a page` {
@@ -70,6 +98,8 @@ import Testing
         ("<ul>\n<li>a</li>\n</ul>\n", "<ul><li>a</li></ul>"),
         ("<p>\na\n<b>b</b>\n<i>c</i>\n</p>", "<p>a\n<b>b</b>\n<i>c</i></p>"),
         ("<a>a</a>\n<a>b</a>\n<p>c</p> d", "<a>a</a>\n<a>b</a><p>c</p>d"),
+        ("\n a <p> </p> \n", "a<p></p>"), ("", ""), (" \n", ""), ("<b> a </b> ", "<b> a </b> "),
+        ("<p>\n<!-- a --> b\n</p>\n<br>\n<hr>\nc", "<p><!-- a --> b</p><br><hr>c"),
         (
             "<div>\n<pre>\n  a\n<span>b</span>\n</pre>\n</div>",
             "<div><pre>\n  a\n<span>b</span>\n</pre></div>"

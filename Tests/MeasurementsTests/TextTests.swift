@@ -76,6 +76,27 @@ import Testing
         for (value, text) in texts { #expect(DecimalText.significant(value) == text) }
     }
 
+    @Test(arguments: [0, 0.05, -0.125, -0.001, 999.95, 1_234_567.05, 1e18, 1e300, .nan])
+    func `appended, it is the same`(value: Double) {
+        for places in [0, 1, 2] {
+            var bytes = Array("a".utf8)
+            DecimalText.append(fixed: value, places: places, to: &bytes)
+            #expect(
+                String(decoding: bytes, as: UTF8.self)
+                    == "a" + DecimalText.fixed(value, places: places))
+        }
+    }
+
+    @Test(arguments: [0, 7, 10, 1234, -5, -1_000_000, .max, .min])
+    func `a whole number is appended in digits or in groups`(number: Int) {
+        var digits = Array("a".utf8)
+        digits.append(decimal: number)
+        #expect(digits == Array("a\(number)".utf8))
+        var groups: [UInt8] = []
+        DecimalText.append(grouped: number, to: &groups)
+        #expect(groups == Array(DecimalText.grouped(number).utf8))
+    }
+
     @Test func `thousands are grouped`() {
         #expect(DecimalText.grouped(0) == "0")
         #expect(DecimalText.grouped(999) == "999")

@@ -142,9 +142,9 @@ struct SampleRunPlot {
                 guard !taken[cell] else { continue }
                 taken[cell] = true
                 bytes.append(UInt8(ascii: "M"))
-                bytes += String(column + Int(x.lowerBound)).utf8
+                bytes.append(decimal: column + Int(x.lowerBound))
                 bytes.append(UInt8(ascii: " "))
-                bytes += String(line).utf8
+                bytes.append(decimal: line)
                 bytes += "h0".utf8
             }
         }

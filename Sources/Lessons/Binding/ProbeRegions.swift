@@ -24,13 +24,17 @@ struct ProbeRegions {
 
     init(_ source: String) {
         var open: (name: String, firstLine: Int, lines: [String])?
-        let lines = source.split(omittingEmptySubsequences: false) { $0 == "\n" || $0 == "\r\n" }
-        for (index, line) in lines.enumerated() {
+        // At bytes, since a Character is dear to find.
+        let lines = source.utf8
+            .split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: false)
+        for (index, bytes) in lines.enumerated() {
+            let endsWithReturn = index < lines.count - 1 && bytes.last == UInt8(ascii: "\r")
+            let line = Substring(endsWithReturn ? bytes.dropLast() : bytes)
             // Most lines are neither mark, and need no closer look.
             let isComment = line.utf8.contains {
                 $0 == UInt8(ascii: "*") || $0 == UInt8(ascii: "#")
             }
-            let mark = isComment && line.contains("region") ? Self.mark(line) : nil
+            let mark = isComment && Self.namesRegion(line) ? Self.mark(line) : nil
             switch mark {
             case .begin(let name): open = (name, index + 2, [])
             case .end:
@@ -41,6 +45,17 @@ struct ProbeRegions {
             case nil: open?.lines.append(String(line))
             }
         }
+    }
+
+    private static func namesRegion(_ line: Substring) -> Bool {
+        let word = "region".utf8
+        var rest = line.utf8
+        while let start = rest.firstIndex(of: UInt8(ascii: "r")) {
+            rest = rest[start...]
+            if rest.starts(with: word) { return true }
+            rest = rest.dropFirst()
+        }
+        return false
     }
 
     private static func words(_ line: Substring) -> [Substring] {

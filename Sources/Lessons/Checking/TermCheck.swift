@@ -28,6 +28,8 @@ struct TermCheck {
     private let language: Language
     /// By first scalar; the longest first.
     private let names: [Unicode.Scalar: [Name]]
+    /// Whether a name may begin with a scalar, by the last bits of its value: few can.
+    private var begins = Array(repeating: false, count: 1 << 12)
 
     init(_ glossary: [Term], _ language: Language) {
         self.glossary = glossary
@@ -37,6 +39,7 @@ struct TermCheck {
         }
         self.names = Dictionary(grouping: names.filter { !$0.scalars.isEmpty }) { $0.scalars[0] }
             .mapValues { $0.sorted { $0.scalars.count > $1.scalars.count } }
+        for first in self.names.keys { begins[Int(first.value) & (begins.count - 1)] = true }
     }
 
     /// A place in the text.
@@ -117,6 +120,10 @@ struct TermCheck {
         var found: [(key: String, range: Range<Int>)] = []
         var at = 0
         while at < text.count {
+            guard begins[Int(text[at].value) & (begins.count - 1)] else {
+                at += 1
+                continue
+            }
             let match = names[text[at]]?.lazy.compactMap { name in
                 end(of: name, in: text, at: at).map { (name.key, at..<$0) }
             }.first

@@ -7,6 +7,7 @@
 package struct HTMLReader {
     private let bytes: UnsafeBufferPointer<UInt8>
     private var at = 0
+    private var names = KnownNames()
     /// Where the end tag being looked for has its name.
     private typealias Name = Range<Int>
 
@@ -56,7 +57,7 @@ package struct HTMLReader {
         at += 1
         let place = word()
         guard !place.isEmpty else { throw fault("a bare '<'", start) }
-        let name = string(place)
+        let name = name(place)
         var element = HTMLElement(name)
         skipBlanks()
         while at < bytes.count, bytes[at] != UInt8(ascii: ">"), bytes[at] != UInt8(ascii: "/") {
@@ -79,7 +80,7 @@ package struct HTMLReader {
     private mutating func attribute() throws(HTMLFault) -> HTMLElement.Attribute {
         let place = word()
         guard !place.isEmpty else { throw fault("a bad attribute", at) }
-        let name = string(place)
+        let name = name(place)
         guard starts("=") else { return HTMLElement.Attribute(name: name, value: "") }
         at += 1
         try take("\"")
@@ -159,6 +160,10 @@ package struct HTMLReader {
         let start = at
         while at < bytes.count, !Self.endsWord(bytes[at]) { at += 1 }
         return start..<at
+    }
+
+    private mutating func name(_ place: Name) -> String {
+        names.text(UnsafeBufferPointer(rebasing: bytes[place]))
     }
 
     private func string(_ place: Range<Int>) -> String {

@@ -1,3 +1,5 @@
+internal import Glibc
+
 /// Blanks beside the tags of blocks, where a browser shows none.
 package enum HTMLSpace {
     /// The markup without line breaks and indentation that mean nothing. Text, inline elements and
@@ -12,37 +14,47 @@ package enum HTMLSpace {
             var kept: [UInt8] = []
             kept.reserveCapacity(bytes.count)
             var preformatted = 0
-            var isBehindBlock = true
             var index = 0
+            while index < bytes.count, isBlank(bytes[index]) { index += 1 }
+            /// What is kept, and not yet copied, begins here.
+            var start = index
             while index < bytes.count {
-                if bytes[index] == UInt8(ascii: "<") {
-                    let tag = Tag(bytes, at: index)
-                    let isBlock = tag.isBlock
-                    if isBlock, preformatted == 0 {
-                        while let last = kept.last, isBlank(last) { kept.removeLast() }
-                    }
-                    if tag.isPreformatted { preformatted += tag.isEnd ? -1 : 1 }
-                    kept.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[index..<tag.end]))
-                    isBehindBlock = isBlock
-                    index = tag.end
-                } else if isBehindBlock, preformatted == 0, isBlank(bytes[index]) {
-                    index += 1
-                } else {
-                    // Text up to the next tag stays as it is.
-                    let start = index
-                    while index < bytes.count, bytes[index] != UInt8(ascii: "<") { index += 1 }
+                let open = next(UInt8(ascii: "<"), in: bytes, from: index)
+                guard open < bytes.count else { break }
+                let tag = Tag(bytes, at: open)
+                index = tag.end
+                if tag.isBlock, preformatted == 0 {
+                    var end = open
+                    while end > start, isBlank(bytes[end - 1]) { end -= 1 }
+                    kept.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<end]))
+                    start = open
+                }
+                if tag.isPreformatted { preformatted += tag.isEnd ? -1 : 1 }
+                if tag.isBlock, preformatted == 0, index < bytes.count, isBlank(bytes[index]) {
                     kept.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start..<index]))
-                    isBehindBlock = false
+                    while index < bytes.count, isBlank(bytes[index]) { index += 1 }
+                    start = index
                 }
             }
+            kept.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
             return kept
         }
+    }
+
+    /// Where the byte stands next; the end where it does not.
+    private static func next(
+        _ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from start: Int
+    ) -> Int {
+        guard start < bytes.count, let base = bytes.baseAddress,
+            let found = memchr(base + start, Int32(byte), bytes.count - start)
+        else { return bytes.count }
+        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
 
     private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0a }
 
     /// Elements that begin a line of their own.
-    private static let blocks: Set<String> = [
+    private static let blocks: ElementNames = [
         "address", "article", "aside", "blockquote", "body", "dd", "details", "div", "dl", "dt",
         "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "head", "header", "hr", "html",
         "li", "link", "main", "meta", "nav", "ol", "p", "pre", "script", "section", "summary",
@@ -50,8 +62,8 @@ package enum HTMLSpace {
     ]
 
     private struct Tag {
-        /// Its name, as the bytes of a number; 0 for a longer one than any block has.
-        let name: UInt128
+        let isBlock: Bool
+        let isPreformatted: Bool
         let isEnd: Bool
         /// Behind its `>`.
         let end: Int
@@ -62,27 +74,15 @@ package enum HTMLSpace {
             isEnd = index < bytes.count && bytes[index] == UInt8(ascii: "/")
             if isEnd { index += 1 }
             let first = index
-            var name: UInt128 = 0
             while index < bytes.count, bytes[index] != UInt8(ascii: ">"),
                 bytes[index] != UInt8(ascii: " ")
             {
-                name = name << 8 | UInt128(bytes[index])
                 index += 1
             }
-            self.name = index - first <= 16 ? name : 0
-            while index < bytes.count, bytes[index] != UInt8(ascii: ">") { index += 1 }
-            end = min(index + 1, bytes.count)
-        }
-
-        var isBlock: Bool { HTMLSpace.packedBlocks.contains(name) }
-        var isPreformatted: Bool { name == Self.pre }
-
-        private static let pre = packed("pre")
-
-        static func packed(_ name: String) -> UInt128 {
-            name.utf8.reduce(0) { $0 << 8 | UInt128($1) }
+            let name = UnsafeBufferPointer(rebasing: bytes[first..<index])
+            isBlock = HTMLSpace.blocks.contains(name)
+            isPreformatted = isBlock && name.elementsEqual("pre".utf8)
+            end = min(next(UInt8(ascii: ">"), in: bytes, from: index) + 1, bytes.count)
         }
     }
-
-    private static let packedBlocks = Set(blocks.map(Tag.packed))
 }

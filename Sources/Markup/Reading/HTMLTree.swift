@@ -88,17 +88,9 @@ package struct HTMLElement: Hashable, Sendable {
     }
 
     /// HTML's elements that never hold anything and have no end tag.
-    /// The same by comparing, which for a short name is less work than hashing it.
-    package static func isVoid(_ name: String) -> Bool {
-        switch name {
-        case "br", "col", "embed", "hr", "img", "input", "link", "meta", "area", "source", "track",
-            "wbr":
-            true
-        default: false
-        }
-    }
+    package static func isVoid(_ name: String) -> Bool { void.contains(name) }
 
-    package static let void: Set<String> = [
+    private static let void: ElementNames = [
         "area", "br", "col", "embed", "hr", "img", "input", "link", "meta", "source", "track",
         "wbr",
     ]
@@ -124,18 +116,42 @@ extension [HTMLNode] {
         }
     }
 
-    /// The same tree with every element, the inner ones first, replaced by what `change` makes of it.
-    package func rewritten(_ change: (HTMLElement) -> [HTMLNode]) -> [HTMLNode] {
-        var rewritten: [HTMLNode] = []
-        rewritten.reserveCapacity(count)
-        for node in self {
+    /// The same tree with every element, the inner ones first, replaced by what `change` makes of it;
+    /// nil leaves it as it is. What is inside of an element that is not entered stays.
+    package func rewritten(
+        entering enters: (HTMLElement) -> Bool = { _ in true },
+        _ change: (HTMLElement) -> [HTMLNode]?
+    ) -> [HTMLNode] {
+        changed(enters, change) ?? self
+    }
+
+    /// Nil where nothing in it is changed, as in most of a page.
+    private func changed(
+        _ enters: (HTMLElement) -> Bool, _ change: (HTMLElement) -> [HTMLNode]?
+    ) -> [HTMLNode]? {
+        var changed: [HTMLNode] = []
+        var hasChanged = false
+        for (index, node) in enumerated() {
             guard case .element(var element) = node else {
-                rewritten.append(node)
+                if hasChanged { changed.append(node) }
                 continue
             }
-            if !element.children.isEmpty { element.children = element.children.rewritten(change) }
-            rewritten.append(contentsOf: change(element))
+            let children =
+                element.children.isEmpty || !enters(element)
+                ? nil : element.children.changed(enters, change)
+            if let children { element.children = children }
+            let made = change(element)
+            if !hasChanged, children != nil || made != nil {
+                hasChanged = true
+                changed.reserveCapacity(count)
+                changed += self[..<index]
+            }
+            if let made {
+                changed += made
+            } else if hasChanged {
+                changed.append(.element(element))
+            }
         }
-        return rewritten
+        return hasChanged ? changed : nil
     }
 }

@@ -13,16 +13,20 @@ struct MarkdownInlineReader {
     private init(breaks: Bool) { self.breaks = breaks }
 
     private func inlines(_ nodes: [HTMLNode]) -> [MarkdownInline] {
-        nodes.flatMap { node -> [MarkdownInline] in
+        var inlines: [MarkdownInline] = []
+        for node in nodes {
             switch node {
-            case .text(let text): isLink ? [.text(MarkdownText.collapsed(text))] : linked(text)
-            case .element(let element): read(element)
+            case .text(let text) where isLink: inlines.append(.text(MarkdownText.collapsed(text)))
+            case .text(let text): appendLinked(text, to: &inlines)
+            case .element(let element): inlines += read(element)
             }
         }
+        return inlines
     }
 
     private func read(_ element: HTMLElement) -> [MarkdownInline] {
         switch element.name {
+        case "span": return inlines(element.children)
         case "strong", "b":
             if isStrong { return inlines(element.children) }
             var inside = self
@@ -64,9 +68,10 @@ struct MarkdownInlineReader {
     }
 
     /// Text, with every web address in it as a link of its own.
-    private func linked(_ text: String) -> [MarkdownInline] {
+    private func appendLinked(_ text: String, to result: inout [MarkdownInline]) {
         let text = MarkdownText.collapsed(text)
-        var result: [MarkdownInline] = []
+        // Most texts have none.
+        guard text.utf8.contains(UInt8(ascii: ":")) else { return result.append(.text(text)) }
         var rest = text.utf8[...]
         var plain = rest.startIndex
         while let at = Self.address(in: rest) {
@@ -76,7 +81,6 @@ struct MarkdownInlineReader {
             rest = rest[at.upperBound...]
         }
         result.append(.text(String(text[plain...])))
-        return result
     }
 
     private static func address(in text: Substring.UTF8View) -> Range<String.Index>? {

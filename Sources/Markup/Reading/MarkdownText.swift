@@ -77,7 +77,12 @@ enum MarkdownText {
 
     /// The lines of a text, split at the byte; a Character is dear to find.
     static func lines(_ text: String, omittingEmpty: Bool) -> [String] {
-        text.utf8.split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: omittingEmpty)
+        // Most texts are one line.
+        guard text.utf8.contains(UInt8(ascii: "\n")) else {
+            return text.isEmpty && omittingEmpty ? [] : [text]
+        }
+        return text.utf8
+            .split(separator: UInt8(ascii: "\n"), omittingEmptySubsequences: omittingEmpty)
             .map { String(Substring($0)) }
     }
 

@@ -48,7 +48,7 @@ package struct MarkdownWriter {
         return blocks
     }
 
-    private static let blockNames: Set<String> = [
+    private static let blockNames: ElementNames = [
         "address", "article", "aside", "blockquote", "dd", "details", "div", "dl", "dt",
         "figcaption", "figure", "footer", "h1", "h2", "h3", "h4", "h5", "h6", "header", "hr", "li",
         "main", "nav", "ol", "p", "pre", "section", "summary", "table", "ul",
@@ -81,6 +81,7 @@ package struct MarkdownWriter {
     }
 
     private func paragraph(_ nodes: [HTMLNode]) -> Block {
+        if nodes.isEmpty { return [] }
         let text = MarkdownInlineReader.line(nodes)
         return text.isEmpty
             ? []

@@ -3,17 +3,45 @@ package enum DecimalText {
     /// `value` with exactly `places` digits after the point, ties away from zero.
     package static func fixed(_ value: Double, places: Int) -> String {
         guard value.isFinite else { return "—" }
+        guard let whole = scaled(value, places: places) else { return "\(value)" }
+        return text(UInt64(whole), places: places, isNegative: value < 0 && whole != 0)
+    }
+
+    /// The same, appended where there are too many numbers for a text each.
+    package static func append(
+        fixed value: Double, places: Int, to bytes: inout [UInt8]
+    ) {
+        guard let whole = scaled(value, places: places) else {
+            bytes += fixed(value, places: places).utf8
+            return
+        }
+        withDigits(UInt64(whole), places: places, isNegative: value < 0 && whole != 0) {
+            bytes.append(contentsOf: $0)
+        }
+    }
+
+    /// "16,384", likewise.
+    package static func append(grouped value: Int, to bytes: inout [UInt8]) {
+        withDigits(UInt64(value.magnitude), places: 0, isNegative: value < 0) {
+            bytes.append(contentsOf: $0)
+        }
+    }
+
+    /// In units of the last place; nil for what has no form with that many.
+    private static func scaled(_ value: Double, places: Int) -> Int? {
+        guard value.isFinite else { return nil }
         var scale = 1.0
         for _ in 0..<places { scale *= 10 }
         let scaled = (value.magnitude * scale).rounded(.toNearestOrAwayFromZero)
-        guard scaled < 9e18 else { return "\(value)" }
-        let whole = Int(scaled)
-        return text(UInt64(whole), places: places, isNegative: value < 0 && whole != 0)
+        return scaled < 9e18 ? Int(scaled) : nil
     }
 
     /// The digits with a point before the last `places` and a comma between thousands. Written from
     /// the end, since a page has thousands of these.
-    private static func text(_ digits: UInt64, places: Int, isNegative: Bool) -> String {
+    private static func withDigits<Result>(
+        _ digits: UInt64, places: Int, isNegative: Bool,
+        _ body: (UnsafeBufferPointer<UInt8>) -> Result
+    ) -> Result {
         // Twenty digits with their commas, or as many places as the scale of `fixed` can have.
         withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 64) { buffer in
             var at = buffer.count
@@ -38,7 +66,13 @@ package enum DecimalText {
                 group += 1
             } while rest > 0
             if isNegative { write(0x2d) }
-            return String(decoding: UnsafeBufferPointer(rebasing: buffer[at...]), as: UTF8.self)
+            return body(UnsafeBufferPointer(rebasing: buffer[at...]))
+        }
+    }
+
+    private static func text(_ digits: UInt64, places: Int, isNegative: Bool) -> String {
+        withDigits(digits, places: places, isNegative: isNegative) {
+            String(decoding: $0, as: UTF8.self)
         }
     }
 

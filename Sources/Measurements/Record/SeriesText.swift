@@ -116,7 +116,7 @@ struct SeriesText {
     private mutating func append(_ value: Double) -> Bool {
         guard value.isFinite else { return false }
         if value >= 0, value < Self.exact, value.sign == .plus, value == value.rounded() {
-            append(whole: UInt64(value))
+            bytes.append(decimal: UInt64(value))
             return true
         }
         var text = value.description
@@ -127,20 +127,6 @@ struct SeriesText {
 
     /// Below it every whole number is written with all its digits.
     private static let exact = 9_007_199_254_740_992.0
-
-    private mutating func append(whole: UInt64) {
-        if whole < 10 {
-            bytes.append(UInt8(ascii: "0") + UInt8(whole))
-            return
-        }
-        let start = bytes.count
-        var rest = whole
-        while rest > 0 {
-            bytes.append(UInt8(ascii: "0") + UInt8(rest % 10))
-            rest /= 10
-        }
-        bytes[start...].reverse()
-    }
 
     private mutating func append(_ text: String) { bytes += text.utf8 }
 }

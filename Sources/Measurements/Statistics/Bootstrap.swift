@@ -34,27 +34,37 @@ package enum Bootstrap {
     }
 
     private static func central95(of statistics: [Double]) -> Interval {
-        let sorted = statistics.sorted()
+        var statistics = statistics
         return Interval(
-            low: Quantile.quantile(0.025, ofSorted: sorted),
-            high: Quantile.quantile(0.975, ofSorted: sorted))
+            low: Quantile.quantile(0.025, reordering: &statistics),
+            high: Quantile.quantile(0.975, reordering: &statistics))
     }
 
     private static func resampledMedians(
         ofSorted sorted: [Double], _ random: inout SeededRandom
     ) -> [Double] {
-        var picked = [Int](repeating: 0, count: sorted.count)
-        return (0..<resamples).map { _ in
-            resampledMedian(ofSorted: sorted, picked: &picked, random: &random)
+        var picked = [Int32](repeating: 0, count: sorted.count)
+        var medians: [Double] = []
+        medians.reserveCapacity(resamples)
+        // The dearest loop of rendering, so without asking at each step whose memory it is.
+        sorted.withUnsafeBufferPointer { sorted in
+            picked.withUnsafeMutableBufferPointer { picked in
+                for _ in 0..<resamples {
+                    medians.append(
+                        resampledMedian(ofSorted: sorted, picked: picked, random: &random))
+                }
+            }
         }
+        return medians
     }
 
     /// One resample's median by counting how often each rank was drawn: linear, no sorting.
     private static func resampledMedian(
-        ofSorted sorted: [Double], picked: inout [Int], random: inout SeededRandom
+        ofSorted sorted: UnsafeBufferPointer<Double>, picked: UnsafeMutableBufferPointer<Int32>,
+        random: inout SeededRandom
     ) -> Double {
         let count = sorted.count
-        for index in 0..<count { picked[index] = 0 }
+        picked.update(repeating: 0)
         for _ in 0..<count { picked[random.below(count)] += 1 }
         let lower = (count - 1) / 2
         let upper = count / 2
@@ -62,7 +72,7 @@ package enum Bootstrap {
         var low = sorted[0]
         for index in 0..<count where picked[index] > 0 {
             if seen <= lower { low = sorted[index] }
-            seen += picked[index]
+            seen += Int(picked[index])
             if seen > upper { return (low + sorted[index]) / 2 }
         }
         return low

@@ -10,6 +10,45 @@ package enum Quantile {
         return quantile(share, ofSorted: values.sorted())
     }
 
+    /// The same of not none, which are put into another order: the two ranks are found without
+    /// sorting the rest (Hoare, "Algorithm 65: Find", 1961).
+    static func quantile(_ share: Double, reordering values: inout [Double]) -> Double {
+        let rank = share * Double(values.count - 1)
+        let below = Int(rank)
+        values.withUnsafeMutableBufferPointer { select(below, in: $0) }
+        // Nothing behind that rank is less.
+        let low = values[below]
+        let high = below + 1 < values.count ? values[(below + 1)...].min() ?? low : low
+        return low + (high - low) * (rank - Double(below))
+    }
+
+    /// Puts the value of a rank where it would stand if all were sorted, and no greater one before it.
+    private static func select(_ rank: Int, in values: UnsafeMutableBufferPointer<Double>) {
+        var first = 0
+        var last = values.count - 1
+        while first < last {
+            let pivot = values[first + (last - first) / 2]
+            var left = first
+            var right = last
+            while left <= right {
+                while values[left] < pivot { left += 1 }
+                while values[right] > pivot { right -= 1 }
+                if left <= right {
+                    values.swapAt(left, right)
+                    left += 1
+                    right -= 1
+                }
+            }
+            if rank <= right {
+                last = right
+            } else if rank >= left {
+                first = left
+            } else {
+                return
+            }
+        }
+    }
+
     /// The same of values that are sorted already, and not none.
     package static func quantile(_ share: Double, ofSorted sorted: [Double]) -> Double {
         let rank = share * Double(sorted.count - 1)

@@ -14,17 +14,22 @@ struct SampleSheet {
                 \(metric.name),\(metric.variant),\(series.kind.rawValue),\(series.kind.unit),
                 """.utf8)
             for (launch, reading) in series.launches.enumerated() {
-                let place = start + Array("\(launch + 1),".utf8)
                 switch reading {
                 case .measured(let values):
                     for (index, value) in values.enumerated() {
-                        rows += place
-                        rows += "\(index + 1),".utf8
-                        rows += PlainNumber.text(value).utf8
-                        rows += ",\n".utf8
+                        rows += start
+                        rows.append(decimal: launch + 1)
+                        rows.append(UInt8(ascii: ","))
+                        rows.append(decimal: index + 1)
+                        rows.append(UInt8(ascii: ","))
+                        PlainNumber.append(value, to: &rows)
+                        rows.append(UInt8(ascii: ","))
+                        rows.append(UInt8(ascii: "\n"))
                     }
                 case .unavailable(let reason):
-                    rows += place
+                    rows += start
+                    rows.append(decimal: launch + 1)
+                    rows.append(UInt8(ascii: ","))
                     rows += ",,\(reason.code.rawValue)\n".utf8
                 }
             }
@@ -38,5 +43,13 @@ enum PlainNumber {
     static func text(_ value: Double) -> String {
         if value == value.rounded(), value.magnitude < 9e15 { return String(Int(value)) }
         return "\(value)"
+    }
+
+    static func append(_ value: Double, to bytes: inout [UInt8]) {
+        if value == value.rounded(), value.magnitude < 9e15 {
+            bytes.append(decimal: Int(value))
+        } else {
+            bytes += "\(value)".utf8
+        }
     }
 }

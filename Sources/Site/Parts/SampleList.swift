@@ -50,9 +50,9 @@ struct SampleList {
     private func append(_ value: Double, to bytes: inout [UInt8]) {
         switch series.kind {
         case .address: bytes += QuantityText.text(VirtualAddress(UInt64(value))).utf8
-        case .duration: bytes += DecimalText.fixed(value, places: 1).utf8
+        case .duration: DecimalText.append(fixed: value, places: 1, to: &bytes)
         case .frame: bytes += FrameLabel(ordinal: Int(value)).name.utf8
-        case .flag, .count, .bytes: bytes += DecimalText.grouped(Int(value)).utf8
+        case .flag, .count, .bytes: DecimalText.append(grouped: Int(value), to: &bytes)
         }
     }
 }

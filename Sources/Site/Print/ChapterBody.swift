@@ -16,43 +16,56 @@ struct ChapterBody {
     init(_ body: [HTMLNode], of page: String, in anchors: BookAnchors) {
         self.page = page
         self.anchors = anchors
-        let kept = body.rewritten { Self.isOfThePageAlone($0) ? [] : [.element($0)] }
-        let ids = Self.ids(kept)
-        nodes = kept.rewritten { [.element(Self.renamed($0, on: page, in: anchors, ids))] }
+        let kept = body.rewritten { Self.isOfThePageAlone($0) ? [] : nil }
+        var ids: Set<String> = []
+        Self.collect(&ids, of: kept)
+        nodes = kept.rewritten { element in
+            Self.renamed(element, on: page, in: anchors, ids).map { [.element($0)] }
+        }
     }
 
     private static func isOfThePageAlone(_ element: HTMLElement) -> Bool {
-        ["anchor", "around", "meaning"].contains { element.has(class: $0) }
+        !element.attributes.isEmpty && element["class"] != nil
+            && ["anchor", "around", "meaning"].contains { element.has(class: $0) }
     }
 
-    private static func ids(_ nodes: [HTMLNode]) -> Set<String> {
-        var ids: Set<String> = []
+    private static func collect(_ ids: inout Set<String>, of nodes: [HTMLNode]) {
         for case .element(let element) in nodes {
             if let id = element["id"] { ids.insert(id) }
-            ids.formUnion(Self.ids(element.children))
+            collect(&ids, of: element.children)
         }
-        return ids
     }
 
-    private static let headings = ["h1": "h2", "h2": "h3", "h3": "h4", "h4": "h5", "h5": "h6"]
-    /// Attributes whose value is a name of the page's own.
-    private static let names: Set<String> = ["id", "name"]
-    /// Attributes whose value is a list of ids.
-    private static let references: Set<String> = [
-        "for", "headers", "aria-controls", "aria-describedby", "aria-details", "aria-labelledby",
-    ]
+    /// One level lower; nil for what is no heading, and for the lowest.
+    private static func lowered(_ name: String) -> String? {
+        switch name {
+        case "h1": "h2"
+        case "h2": "h3"
+        case "h3": "h4"
+        case "h4": "h5"
+        case "h5": "h6"
+        default: nil
+        }
+    }
 
+    /// Nil where nothing of it changes.
     private static func renamed(
         _ element: HTMLElement, on page: String, in anchors: BookAnchors, _ ids: Set<String>
-    ) -> HTMLElement {
+    ) -> HTMLElement? {
+        let name = lowered(element.name)
+        if name == nil, element.attributes.allSatisfy({ $0.name == "class" }) { return nil }
         var element = element
-        element.name = headings[element.name] ?? element.name
+        element.name = name ?? element.name
         element.attributes = element.attributes.compactMap { attribute in
             var attribute = attribute
             switch attribute.name {
-            case let name where names.contains(name):
+            case "class": break
+            // A name of the page's own.
+            case "id", "name":
                 attribute.value = anchors.name(of: attribute.value, on: page)
-            case let name where references.contains(name):
+            // A list of ids.
+            case "for", "headers", "aria-controls", "aria-describedby", "aria-details",
+                "aria-labelledby":
                 let left = attribute.value.split(separator: " ").map(String.init)
                     .filter(ids.contains)
                 if left.isEmpty { return nil }

@@ -61,7 +61,7 @@ struct SectionReader {
 
     // MARK: Sections
 
-    private static let containers: Set = [
+    private static let containers: ElementNames = [
         "section", "article", "aside", "nav", "figure", "div", "details",
     ]
 
@@ -103,7 +103,7 @@ struct SectionReader {
 
     /// A listing's lines by the id of its first one.
     private static func lines(_ element: HTMLElement) -> SearchPiece.Lines? {
-        for child in element.children.compactMap(\.element) {
+        for case .element(let child) in element.children {
             if child.has(class: "l"), let id = child["id"] {
                 let digits = id.reversed().prefix { $0.isASCII && $0.isNumber }.count
                 return Int(id.suffix(digits)).map {
@@ -120,27 +120,17 @@ struct SectionReader {
         let text = capture(element).bytes
         var seen = SeenWords()
         text.withUnsafeBufferPointer { text in
-            for word in text.split(separator: UInt8(ascii: " ")) {
-                let word = UnsafeBufferPointer(rebasing: word)
-                guard seen.insert(word) else { continue }
-                append(word)
-                separate()
+            var start = 0
+            while start < text.count {
+                var end = start
+                while end < text.count, text[end] != UInt8(ascii: " ") { end += 1 }
+                let word = UnsafeBufferPointer(rebasing: text[start..<end])
+                if !word.isEmpty, seen.insert(word) {
+                    append(word)
+                    separate()
+                }
+                start = end + 1
             }
-        }
-    }
-
-    /// Words that were met. A short one, as nearly all samples are, is known by its bytes as a number.
-    private struct SeenWords {
-        private var short: Set<UInt128> = []
-        private var long: Set<String> = []
-
-        /// Whether it was not met before.
-        mutating func insert(_ word: UnsafeBufferPointer<UInt8>) -> Bool {
-            guard word.count <= 16 else {
-                return long.insert(String(decoding: word, as: UTF8.self)).inserted
-            }
-            // No byte of a word is 0, so its length shows.
-            return short.insert(word.reduce(0) { $0 << 8 | UInt128($1) }).inserted
         }
     }
 

@@ -8,7 +8,9 @@ import Markup
 /// drawings; the names of steps, which their buttons have; the `#` beside a heading.
 enum VisibleText {
     static func shows(_ element: HTMLElement) -> Bool {
-        if unseen.contains(element.name) || element["hidden"] != nil { return false }
+        if unseen.contains(element.name) { return false }
+        if element.attributes.isEmpty { return true }
+        if element["hidden"] != nil { return false }
         // Most elements have no class.
         guard element["class"] != nil else { return true }
         if element.name == "svg" { return !element.has(class: "narrow") }
@@ -23,11 +25,11 @@ enum VisibleText {
         return apartClasses.contains { element.has(class: $0) }
     }
 
-    private static let unseen: Set = [
+    private static let unseen: ElementNames = [
         "script", "style", "template", "noscript", "title", "desc", "defs",
     ]
     private static let unseenClasses: [String] = ["meaning", "step-name", "anchor"]
-    private static let ofLine: Set = [
+    private static let ofLine: ElementNames = [
         "a", "abbr", "b", "bdi", "cite", "code", "data", "del", "dfn", "em", "i", "ins", "kbd",
         "mark", "q", "s", "samp", "span", "strong", "sub", "sup", "time", "tspan", "u", "var",
         "wbr",

@@ -46,7 +46,7 @@ struct Twin {
 
     /// Where an evidence page offers its samples for download.
     private static func csv(in nodes: [HTMLNode]) -> String? {
-        for element in nodes.compactMap(\.element) {
+        for case .element(let element) in nodes {
             if element.name == "a", element["download"] != nil,
                 let href = element["href"], href.hasSuffix(".csv")
             {

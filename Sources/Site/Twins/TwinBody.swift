@@ -15,14 +15,31 @@ struct TwinBody {
     }
 
     func nodes(_ page: [HTMLNode]) -> [HTMLNode] {
-        page.rewritten { element in
-            if element["aria-hidden"] == "true" || element["hidden"] != nil { return [] }
-            return rewritten(element)
+        page.rewritten(entering: Self.hasInside) { element in
+            Self.isHidden(element) ? [] : rewritten(element)
         }
     }
 
-    private func rewritten(_ element: HTMLElement) -> [HTMLNode] {
+    private static func isHidden(_ element: HTMLElement) -> Bool {
+        !element.attributes.isEmpty
+            && (element["aria-hidden"] == "true" || element["hidden"] != nil)
+    }
+
+    /// Whether anything in it can change: not in what is left out, nor in a drawing, which stands
+    /// for its description, nor in samples, thousands of numbers and nothing else.
+    private static func hasInside(_ element: HTMLElement) -> Bool {
         switch element.name {
+        case "svg": false
+        case "ol" where element.has(class: "samples"): false
+        default: !isHidden(element)
+        }
+    }
+
+    /// Nil leaves the element as it is.
+    private func rewritten(_ element: HTMLElement) -> [HTMLNode]? {
+        switch element.name {
+        // Nearly all elements are one of these.
+        case "span", "li": return byClass(element)
         case "a": return link(element)
         case "svg": return TwinFigure.drawing(element, words)
         case "figure": return [.element(TwinFigure.figure(element))]
@@ -32,16 +49,18 @@ struct TwinBody {
         case "ol" where Self.countsItself(element):
             return [.element(HTMLElement("ul", children: element.children))]
         case "label", "input", "button":
-            return element["type"] == "checkbox" ? [.element(element)] : []
+            return element["type"] == "checkbox" ? nil : []
         case "details" where element.has(class: "data"):
             return [.element(TwinSamples.details(element, links.csv, words))]
         default: return byClass(element)
         }
     }
 
-    private func byClass(_ element: HTMLElement) -> [HTMLNode] {
-        // Most elements have no class.
-        guard element["class"] != nil else { return [.element(element)] }
+    private func byClass(_ element: HTMLElement) -> [HTMLNode]? {
+        // Most elements have no class, and most classes, as those of code, say nothing here.
+        guard !element.attributes.isEmpty, let classes = element["class"],
+            classes.utf8.contains(UInt8(ascii: " ")) || Self.classes.contains(classes)
+        else { return nil }
         if element.has(class: "meaning") { return [] }
         if element.has(class: "claim") { return [.element(TwinClaim.quotation(element))] }
         if element.has(class: "predict") { return [.element(TwinFigure.guesses(element))] }
@@ -54,9 +73,14 @@ struct TwinBody {
         if element.has(class: "outcome") { return [.element(inOneLine(element, of: "p", "a"))] }
         if element.has(class: "around") { return [.element(around(element))] }
         // A number stands in a column of its own.
-        if element.has(class: "number") { return [.element(element), .text(" ")] }
-        return [.element(element)]
+        return element.has(class: "number") ? [.element(element), .text(" ")] : nil
     }
+
+    /// Those that `byClass` asks for.
+    private static let classes: ElementNames = [
+        "meaning", "claim", "predict", "stepper", "callout", "notice", "said", "tally", "outcome",
+        "around", "number",
+    ]
 
     /// Values stand as their text; the rest leads where `TwinLinks` says.
     private func link(_ element: HTMLElement) -> [HTMLNode] {
@@ -139,9 +163,9 @@ struct TwinBody {
 
     /// A list whose items begin with numbers of their own.
     private static func countsItself(_ list: HTMLElement) -> Bool {
-        let item = list.children.compactMap(\.element).first
-        let link = item?.children.compactMap(\.element).first
-        return link?.children.compactMap(\.element).first?.has(class: "number") ?? false
+        let item = list.children.lazy.compactMap(\.element).first
+        let link = item?.children.lazy.compactMap(\.element).first
+        return link?.children.lazy.compactMap(\.element).first?.has(class: "number") ?? false
     }
 
     /// The parts of a row, with dots between them.

@@ -18,9 +18,12 @@ struct Rendering {
     /// Whether the project was rendered as it was found.
     private let isSound: Bool
 
+    /// That of the process, at whose end it need not be taken apart.
+    private static let renderer = BookRenderer()
+
     init(
         project: Project, rendering: RenderingOptions, zip: Bool,
-        renderer: BookRenderer = BookRenderer(), spare: SpareTree? = nil
+        renderer: BookRenderer = Self.renderer, spare: SpareTree? = nil
     ) throws {
         self.project = project
         self.spare = spare

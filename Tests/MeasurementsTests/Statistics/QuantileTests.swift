@@ -1,5 +1,6 @@
-import Measurements
 import Testing
+
+@testable import Measurements
 
 @Suite struct `Quantiles` {
     private struct Expected: Fixture {
@@ -22,6 +23,21 @@ import Testing
             for (share, expected) in zip(sample.shares, sample.quantiles) {
                 let quantile = try #require(Quantile.quantile(share, of: sample.values))
                 #expect(close(quantile, expected), "\(share) of \(sample.values)")
+            }
+        }
+    }
+
+    @Test func `ranks are found without sorting as they are by sorting`() {
+        var random = SeededRandom(seed: 1)
+        for count in [1, 2, 3, 10, 101, 2000] {
+            for kinds in [1, 2, 7, 1 << 20] {
+                let values = (0..<count).map { _ in Double(random.next() % UInt64(kinds)) }
+                for share in [0, 0.025, 0.5, 0.975, 1] {
+                    var reordered = values
+                    let found = Quantile.quantile(share, reordering: &reordered)
+                    #expect(found == Quantile.quantile(share, of: values))
+                    #expect(reordered.sorted() == values.sorted())
+                }
             }
         }
     }
