@@ -15,6 +15,8 @@ import sys
 import tempfile
 from pathlib import Path
 
+import figure_cost
+import launch_cost
 from chosen_pages import BuiltPage, pages_to_measure
 from program import PROJECT, Run, median, run
 from weight import HOME, KILOBYTE, weigh
@@ -52,6 +54,25 @@ def program_rows(project: Path, runs: int) -> None:
     run(project, "build", "--effort", "standard")
     fresh = median(runs, lambda: run(project, "build", "--effort", "standard").wall)
     row("build with nothing stale", f"{fresh * 1e3:.0f} ms", "≤ 300 ms")
+
+
+def launch_rows() -> None:
+    """What Memoir adds to a launch; see launch_cost."""
+    memoir, probe = launch_cost.added(rounds=5)
+    row("a launch: what Memoir adds, from start to end", f"{memoir.wall * 1e3:.1f} ms", "≤ 3 ms")
+    row("a launch: what Memoir adds, CPU", f"{memoir.cpu * 1e3:.1f} ms", "")
+    row("a launch: the probe alone, from start to end", f"{probe.wall * 1e3:.1f} ms", "")
+
+
+def figure_rows() -> None:
+    """What a figure adds to a render, with all that comes with it; see figure_cost."""
+    shown, each = figure_cost.costs(runs=2)
+    mean = statistics.mean(one.milliseconds for one in each)
+    row(f"a figure more, with its table and text, CPU (mean of {len(each)})", f"{mean:.1f} ms",
+        f"≤ 1 ms; the book shows {shown}")
+    dearest = max(each, key=lambda one: one.milliseconds)
+    row(f"the dearest, {dearest.figure.name}, a {dearest.figure.kind} figure",
+        f"{dearest.milliseconds:.1f} ms", "≤ 1 ms")
 
 
 def weight_rows(pages: list[BuiltPage]) -> None:
@@ -134,6 +155,8 @@ def main() -> None:
             for name in ("content", "templates", "Sources"):
                 shutil.copytree(PROJECT / name, project / name)
             program_rows(project, options.runs)
+            launch_rows()
+            figure_rows()
         site: Path = options.site or project / "site"
         weight_rows(pages_to_measure(site))
         speed_rows(site, options.loads)
