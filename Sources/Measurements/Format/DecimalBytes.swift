@@ -10,12 +10,15 @@ extension [UInt8] {
             append(UInt8(ascii: "0") + UInt8(number))
             return
         }
-        let start = count
-        var rest = number
-        while rest > 0 {
-            append(UInt8(ascii: "0") + UInt8(rest % 10))
-            rest /= 10
+        withUnsafeTemporaryAllocation(of: UInt8.self, capacity: 20) { digits in
+            var at = digits.count
+            var rest = number
+            while rest > 0 {
+                at -= 1
+                digits[at] = UInt8(ascii: "0") + UInt8(rest % 10)
+                rest /= 10
+            }
+            append(contentsOf: UnsafeBufferPointer(rebasing: digits[at...]))
         }
-        self[start...].reverse()
     }
 }
