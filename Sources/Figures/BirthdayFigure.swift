@@ -15,14 +15,7 @@ package struct BirthdayFigure: Sendable {
             self.label = label
             self.draws = draws
             self.places = places
-            var seen: [Double: Int] = [:]
-            var pairs = 0
-            pairsAfter = draws.map { draw in
-                let before = seen[draw, default: 0]
-                seen[draw] = before + 1
-                pairs += before
-                return pairs
-            }
+            pairsAfter = Self.pairs(ofFirst: draws)
         }
 
         /// A series that was not measured, or from which no model can be made.
@@ -30,6 +23,25 @@ package struct BirthdayFigure: Sendable {
             var row = Row(label: label, draws: [], places: 0)
             row.reason = reason
             return row
+        }
+
+        /// How many pairs of equal values there are among those up to each.
+        private static func pairs(ofFirst draws: [Double]) -> [Int] {
+            // How often each value came up, in a table with open addressing: there are thousands.
+            var size = 16
+            while size < 2 * draws.count { size *= 2 }
+            var seen = [(draw: Double, times: Int)](repeating: (0, 0), count: size)
+            var pairs = 0
+            return draws.map { draw in
+                let mixed = draw.bitPattern &* 0x9e37_79b9_7f4a_7c15
+                var place = Int(truncatingIfNeeded: mixed >> 32) & (size - 1)
+                while seen[place].times > 0, seen[place].draw != draw {
+                    place = (place + 1) & (size - 1)
+                }
+                pairs += seen[place].times
+                seen[place] = (draw, seen[place].times + 1)
+                return pairs
+            }
         }
 
         var isMeasured: Bool { !draws.isEmpty && places > 0 }

@@ -62,15 +62,15 @@ extension FigureDrawing {
     private func distribution(
         _ entry: FigureDeclaration.LabelledMetric
     ) -> DistributionFigure.Row {
+        let values = series(entry.metric)?.values.ascending() ?? []
         guard let series = series(entry.metric),
-            let distribution = EmpiricalDistribution(series.values),
-            let median = Quantile.median(series.values)
+            let distribution = EmpiricalDistribution(ofSorted: values)
         else { return .missing(label: label(entry.label), reason: notMeasured(entry.metric)) }
-        let values = series.values
         return .init(
             label: label(entry.label), distribution: distribution, samples: values.count,
-            launches: series.measured.count, median: median,
-            tail: values.count < Self.leastForTail ? nil : Quantile.quantile(0.99, of: values))
+            launches: series.measured.count, median: Quantile.quantile(0.5, ofSorted: values),
+            tail: values.count < Self.leastForTail
+                ? nil : Quantile.quantile(0.99, ofSorted: values))
     }
 
     func outcomes(_ figure: FigureDeclaration.Outcomes, _ title: String) -> OutcomesFigure {

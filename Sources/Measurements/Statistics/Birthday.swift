@@ -49,7 +49,7 @@ package struct Birthday: Hashable, Sendable {
         var pairs = 0
         var alike = 0
         var previous: Double?
-        for value in values.sorted() {
+        for value in values.ascending() {
             alike = value == previous ? alike + 1 : 0
             pairs += alike
             previous = value

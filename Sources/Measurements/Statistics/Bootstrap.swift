@@ -12,7 +12,7 @@ package enum Bootstrap {
             return Interval(low: first, high: first)
         }
         var random = SeededRandom(seededBy: values)
-        return central95(of: resampledMedians(ofSorted: values.sorted(), &random))
+        return central95(of: resampledMedians(ofSorted: values.ascending(), &random))
     }
 
     /// The 95 % interval of median(b)/median(a) of two samples that are resampled each for itself.
@@ -20,8 +20,8 @@ package enum Bootstrap {
     /// The order of the values does not matter. Nil when one sample is empty or holds a negative
     /// value, or when so many resamples of `a` have a median of 0 that the interval has no end.
     static func medianRatioInterval(of b: [Double], to a: [Double]) -> Interval? {
-        let below = a.sorted()
-        let above = b.sorted()
+        let below = a.ascending()
+        let above = b.ascending()
         guard let leastBelow = below.first, let leastAbove = above.first, leastBelow >= 0,
             leastAbove >= 0
         else { return nil }

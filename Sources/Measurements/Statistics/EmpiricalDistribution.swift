@@ -10,7 +10,7 @@ package struct EmpiricalDistribution: Hashable, Sendable {
     package let steps: [Step]
 
     /// Nil without values, or when one is not finite.
-    package init?(_ values: [Double]) { self.init(ofSorted: values.sorted()) }
+    package init?(_ values: [Double]) { self.init(ofSorted: values.ascending()) }
 
     /// The same of values that are sorted already.
     package init?(ofSorted sorted: [Double]) {

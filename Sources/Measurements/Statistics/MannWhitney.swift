@@ -16,7 +16,7 @@ package struct MannWhitney: Hashable, Sendable {
     /// Nil when a sample is empty or holds what is not finite.
     package init?(a: [Double], b: [Double]) {
         guard !a.isEmpty, !b.isEmpty, (a + b).allSatisfy(\.isFinite) else { return nil }
-        let larger = Self.pairs(ofLarger: a.sorted(), over: b.sorted())
+        let larger = Self.pairs(ofLarger: a.ascending(), over: b.ascending())
         pairsWithLargerA = larger
         let all = Double(a.count) * Double(b.count)
         let fewer = min(larger, all - larger)

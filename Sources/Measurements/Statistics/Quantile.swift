@@ -7,7 +7,7 @@ package enum Quantile {
     /// "Sample Quantiles in Statistical Packages" (1996), the default of R and NumPy.
     package static func quantile(_ share: Double, of values: [Double]) -> Double? {
         guard !values.isEmpty else { return nil }
-        return quantile(share, ofSorted: values.sorted())
+        return quantile(share, ofSorted: values.ascending())
     }
 
     /// The same of not none, which are put into another order: the two ranks are found without
@@ -69,7 +69,7 @@ package enum Quantile {
     /// nothing (fewer than five values, or a 10th percentile that is not positive).
     package static func spread(_ values: [Double]) -> Double? {
         guard values.count >= 5 else { return nil }
-        let sorted = values.sorted()
+        let sorted = values.ascending()
         let low = quantile(0.1, ofSorted: sorted)
         guard low > 0 else { return nil }
         return quantile(0.9, ofSorted: sorted) / low

@@ -25,7 +25,7 @@ struct SampleStatistics {
         guard series.kind.hasMiddle, let summary = series.summary,
             !values.isEmpty
         else { return nil }
-        let sorted = values.sorted()
+        let sorted = values.ascending()
         guard let distribution = EmpiricalDistribution(ofSorted: sorted) else { return nil }
         let p50 = Quantile.quantile(0.5, ofSorted: sorted)
         self.summary = summary
