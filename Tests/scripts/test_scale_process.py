@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 import media
+from builders import Workplace
 from process import Failed, run
 
 TOUCHED = 64 << 20
@@ -32,13 +33,19 @@ def test_a_grandchild_counts(tmp_path: Path) -> None:
     assert run(python(starts), tmp_path, tmp_path / "log").peak >= TOUCHED
 
 
-def test_what_an_earlier_run_left_is_deleted_first(tmp_path: Path) -> None:
-    output = tmp_path / "site"
-    make = python("import os; os.makedirs('site/deep')")
-    run(make, tmp_path, tmp_path / "log", delete=[output])
-    run(make, tmp_path, tmp_path / "log", delete=[output])
+@pytest.mark.parametrize("medium, kept", [("tmpfs", 0), ("disk", 2)])
+def test_what_an_earlier_run_left_is_out_of_the_way(tmp_path: Path, medium: str, kept: int) -> None:
+    place = Workplace(tmp_path, 1, medium)
+    place.corpus.mkdir()
+    make = python("import os; os.makedirs('site/deep'); os.mkdir('corpus/.memoir')")
+    for _ in range(2):
+        place.clear()
+        run(make, tmp_path, place.log)
     with pytest.raises(Failed, match="File exists"):
-        run(make, tmp_path, tmp_path / "log")
+        run(make, tmp_path, place.log)
+    place.clear()
+    assert not place.output.exists() and not (place.corpus / ".memoir").exists()
+    assert len(list(tmp_path.rglob("deep"))) == kept
 
 
 @pytest.mark.parametrize("program, said", [
