@@ -137,11 +137,13 @@ package struct BirthdayFigure: Sendable {
 
     /// Pairs observed among the first k draws, for evenly spaced k; the last k is all of them.
     private func checkpoints(_ row: Row, count: Int) -> [(draws: Int, pairs: Int)] {
-        row.draws.indices.compactMap { index in
-            let drawn = index + 1
-            return drawn * count / row.draws.count > index * count / row.draws.count
-                ? (drawn, row.pairsAfter[index]) : nil
+        let all = row.draws.count
+        var points: [(draws: Int, pairs: Int)] = []
+        for number in 1...count {
+            let drawn = (number * all + count - 1) / count
+            if drawn > points.last?.draws ?? 0 { points.append((drawn, row.pairsAfter[drawn - 1])) }
         }
+        return points
     }
 
     // MARK: Drawn

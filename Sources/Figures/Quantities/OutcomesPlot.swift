@@ -58,7 +58,7 @@ struct OutcomesPlot {
                 canvas.dot(x + 5, middle, 3.5, "dot-a")
             },
             KeyEntry(width: 10, text: figure.words.refused) { x, middle, canvas in
-                canvas.path(cross(x + 5, middle, canvas), "cross")
+                canvas.path(crosses(at: [x + 5], middle, canvas), "cross")
             },
         ]
     }
@@ -149,10 +149,11 @@ struct OutcomesPlot {
             canvas.line(refused, below, axis.end, below, "wb")
         }
         drawBoundary(granted, refused, top, &canvas)
-        let dots = places(row.granted).map { "M\(canvas.n($0)) \(canvas.n(above))h0" }
+        let line = canvas.n(above)
+        let dots = places(row.granted).map { "M\(canvas.n($0)) \(line)h0" }
         if !dots.isEmpty { canvas.path(dots.joined(), "grants") }
-        let crosses = places(row.refused).map { cross($0, below, canvas) }
-        if !crosses.isEmpty { canvas.path(crosses.joined(), "cross") }
+        let crosses = crosses(at: places(row.refused), below, canvas)
+        if !crosses.isEmpty { canvas.path(crosses, "cross") }
         return Self.height
     }
 
@@ -175,9 +176,11 @@ struct OutcomesPlot {
         Set(sizes.map { (axis.position($0) * 2).rounded() / 2 }).sorted()
     }
 
-    private func cross(_ x: Double, _ y: Double, _ canvas: Canvas) -> String {
-        let (left, right) = (canvas.n(x - Self.reach), canvas.n(x + Self.reach))
+    private func crosses(at places: [Double], _ y: Double, _ canvas: Canvas) -> String {
         let (top, bottom) = (canvas.n(y - Self.reach), canvas.n(y + Self.reach))
-        return "M\(left) \(top)L\(right) \(bottom)M\(left) \(bottom)L\(right) \(top)"
+        return places.map { x in
+            let (left, right) = (canvas.n(x - Self.reach), canvas.n(x + Self.reach))
+            return "M\(left) \(top)L\(right) \(bottom)M\(left) \(bottom)L\(right) \(top)"
+        }.joined()
     }
 }
