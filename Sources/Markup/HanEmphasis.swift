@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// Lets emphasis begin and end beside wide punctuation.
 ///
 /// CommonMark decides by the characters around asterisks whether they open or close, with Latin
@@ -60,16 +58,6 @@ enum HanEmphasis {
     static func unmarked(_ text: String) -> String {
         guard text.utf8.contains(mark[0]) else { return text }
         return String(String.UnicodeScalarView(text.unicodeScalars.filter { $0 != "\u{e000}" }))
-    }
-}
-
-extension UnsafeBufferPointer<UInt8> {
-    /// memchr(3).
-    fileprivate func place(of byte: UInt8, from start: Int) -> Int? {
-        guard let baseAddress, start < count,
-            let found = memchr(baseAddress + start, Int32(byte), count - start)
-        else { return nil }
-        return UnsafeRawPointer(found) - UnsafeRawPointer(baseAddress)
     }
 }
 

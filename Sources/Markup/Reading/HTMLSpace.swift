@@ -1,5 +1,3 @@
-internal import Glibc
-
 /// Blanks beside the tags of blocks, where a browser shows none.
 package enum HTMLSpace {
     /// The markup without line breaks and indentation that mean nothing. Text, inline elements and
@@ -19,8 +17,7 @@ package enum HTMLSpace {
             /// What is kept, and not yet copied, begins here.
             var start = index
             while index < bytes.count {
-                let open = next(UInt8(ascii: "<"), in: bytes, from: index)
-                guard open < bytes.count else { break }
+                guard let open = bytes.place(of: UInt8(ascii: "<"), from: index) else { break }
                 let tag = Tag(bytes, at: open)
                 index = tag.end
                 if tag.isBlock, preformatted == 0 {
@@ -39,16 +36,6 @@ package enum HTMLSpace {
             kept.append(contentsOf: UnsafeBufferPointer(rebasing: bytes[start...]))
             return kept
         }
-    }
-
-    /// Where the byte stands next; the end where it does not.
-    private static func next(
-        _ byte: UInt8, in bytes: UnsafeBufferPointer<UInt8>, from start: Int
-    ) -> Int {
-        guard start < bytes.count, let base = bytes.baseAddress,
-            let found = memchr(base + start, Int32(byte), bytes.count - start)
-        else { return bytes.count }
-        return UnsafeRawPointer(found) - UnsafeRawPointer(base)
     }
 
     private static func isBlank(_ byte: UInt8) -> Bool { byte == 0x20 || byte == 0x0a }
@@ -82,7 +69,7 @@ package enum HTMLSpace {
             let name = UnsafeBufferPointer(rebasing: bytes[first..<index])
             isBlock = HTMLSpace.blocks.contains(name)
             isPreformatted = isBlock && name.elementsEqual("pre".utf8)
-            end = min(next(UInt8(ascii: ">"), in: bytes, from: index) + 1, bytes.count)
+            end = bytes.place(of: UInt8(ascii: ">"), from: index).map { $0 + 1 } ?? bytes.count
         }
     }
 }
